@@ -1,0 +1,1 @@
+"""Claims as networks and tables, for networkx and pandas."""

@@ -1,0 +1,102 @@
+"""Coded errors: every message a user can meet, searchable by its code.
+
+A user's mistake raises a `GraphbuilderError`; the command line prints its one line and no traceback.
+Codes are stable: E1xx reading, E2xx reference knowledge, E3xx pipeline, E4xx store and graph, E5xx queries, E6xx page,
+E7xx command line.
+"""
+
+from __future__ import annotations
+
+MESSAGES = {
+    "E101": "no such file or folder: {path}. Check the spelling, or name a folder that holds text files.",
+    "E102": "{path} is empty: there is nothing to read.",
+    "E103": "{path} is not text (a binary byte at offset {offset}). Give plain text, UTF-8.",
+    "E104": "{path} is not UTF-8 (byte {byte} at offset {offset}). Convert it, for example: iconv -f latin1 -t utf-8.",
+    "E105": "{path} is larger than {limit} MB ({size} MB). Split it into articles, or raise --max-mb.",
+    "E106": "no document found under {path}. Documents are files that end in {suffixes}.",
+    "E107": (
+        "{path}, line {line}: front matter is broken: {reason}. Mend it, or remove the lines between the --- marks."
+    ),
+    "E108": "{value!r} is no date. Write it as YYYY-MM-DD.",
+    "E109": "{path} cannot be read: {reason}.",
+    "E110": "{path}: extraction failed ({reason}). The document was skipped; please report it.",
+    "E112": "{path}: another source of this run has the same name {source!r}. Build them from a common folder.",
+    "E113": "{path} is no kind of document that can be read. Documents are files that end in {suffixes}.",
+    "E111": "nothing could be read from {sources}; nothing was written.{reasons}",
+    "E201": "{path}, line {line}: {reason}.",
+    "E202": "{path}: missing column {column!r}. The columns are: {columns}.",
+    "E203": "reference folder {path} does not exist.",
+    "E301": "spaCy pipeline {name!r} is not installed. Install it, for example: python -m pip install {package}.",
+    "E302": (
+        "spaCy pipeline {name!r} has no {component}, which extraction needs. Name an English pipeline with "
+        "tagger, parser and ner."
+    ),
+    "E401": "{path} is neither a graphbuilder store nor a saved graph. Build one: graphbuilder build SOURCE -o {path}.",
+    "E402": "unknown format {suffix!r} of {path}. Graphs are written as {known}.",
+    "E403": "{path} cannot be read as {format}: {reason}.",
+    "E404": "no entity named {name!r} in this graph.{hint}",
+    "E405": "no document {name!r} in this graph. The documents are listed by: graphbuilder query STORE documents.",
+    "E406": "{path} cannot be written: {reason}.",
+    "E407": "no claim {name!r} in this graph.",
+    "E408": "the graph breaks the shapes of its ontology: {count} finding(s).",
+    "E409": "{node} is broken in this graph: {reason}. See what is wrong: graphbuilder check STORE.",
+    "E410": "{path} cannot be opened: {reason}.",
+    "E411": "{name!r} names several entities: {iris}. Give the IRI of one.",
+    "E501": "SPARQL, line {line}, column {column}: {reason}.",
+    "E502": "no named query {name!r}. There are: {known}.",
+    "E503": "query {name!r} needs {missing}. Give it as NAME=VALUE, for example: {example}.",
+    "E504": "query {name!r} has no parameter {parameter!r}. It has: {known}.",
+    "E505": "parameter {parameter!r} of query {name!r} must be {kind}, not {value!r}.",
+    "E506": "format {format!r} does not fit this query's result ({result}). Use one of: {known}.",
+    "E507": "SERVICE and LOAD are switched off: queries never reach the network or other files.",
+    "E508": "unknown relation {name!r}.{hint}",
+    "E509": "this is an update ({keyword}): queries only read.",
+    "E510": "the query is too long or too deep ({size}; the limit is {limit}).",
+    "E601": "nothing to draw: {reason}.",
+    "E602": "{value!r} is no date. Write it as YYYY, YYYY-MM or YYYY-MM-DD.",
+    "E603": (
+        "no entity named {name!r} in what would be drawn. Name it as the graph does; accents and case do not matter."
+    ),
+    "E604": "hops must be 1 or more, not {hops}.",
+    "E701": "{extra} is not installed. Install it: python -m pip install 'graphbuilder[{extra}]'.",
+}
+
+
+class GraphbuilderError(Exception):
+    """A mistake the user can mend: a stable code and one line that says what to do.
+
+    `code` is a key of `MESSAGES`; the keyword arguments fill its message.
+    """
+
+    def __init__(self, code: str, **details: object) -> None:
+        self.code = code
+        self.details = details
+        super().__init__(f"{code}: {MESSAGES[code].format(**details)}")
+
+
+class InputError(GraphbuilderError):
+    """A source cannot be read (E1xx)."""
+
+
+class ReferenceDataError(GraphbuilderError):
+    """A reference file is broken (E2xx)."""
+
+
+class PipelineError(GraphbuilderError):
+    """The spaCy pipeline cannot be used (E3xx)."""
+
+
+class GraphError(GraphbuilderError):
+    """A store or graph file cannot be used (E4xx)."""
+
+
+class QueryError(GraphbuilderError):
+    """A query or a named query's parameters are wrong (E5xx)."""
+
+
+class PageError(GraphbuilderError):
+    """A page cannot be drawn (E6xx)."""
+
+
+class UsageError(GraphbuilderError):
+    """The command line or an optional extra is used wrongly (E7xx)."""

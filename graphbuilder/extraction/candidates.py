@@ -1,0 +1,188 @@
+"""Candidates: which tokens stand in the slots of a trigger. Syntax proposes; the lexicon says which slots count.
+
+Slots of verbs: subj, obj, clause (subject of the complement clause), recip (the other members of a joint subject),
+parties (those between whom the object stands), region, and any preposition by its form. Slots of nouns: poss, adj,
+by, of,
+from, subj (of a light verb), between, beneficiary ("with X's support"), is (predication and apposition), and
+prepositions.
+Slots of participles: by ("Turkish-backed"), owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from graphbuilder.extraction.actors import Actors
+from graphbuilder.extraction.analysis import Actor, Kind
+from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.syntax import (
+    agent,
+    antecedent,
+    child,
+    children,
+    clause_verb,
+    coordinated,
+    is_passive,
+    patient,
+    prepositional,
+)
+
+Slot = Callable[[Token], Iterable[Actor]]
+SHARING = ("with", "by", "thanks", "through")
+
+
+class Slots:
+    """Fills the named slots of triggers in one Doc."""
+
+    def __init__(self, actors: Actors, lexicon: Lexicon) -> None:
+        self.actors = actors
+        self.lexicon = lexicon
+        self.verb_slots: dict[str, Slot] = {
+            "subj": self._subject,
+            "obj": self._object,
+            "clause": self._clause,
+            "recip": lambda verb: self._subject(verb)[1:],
+            "parties": self._parties_of_object,
+        }
+        self.noun_slots: dict[str, Slot] = {
+            "poss": lambda noun: self._children(noun, "poss"),
+            "adj": self._modifiers,
+            "subj": self._light_subject,
+            "between": self._between,
+            "beneficiary": self._beneficiary,
+            "is": self._predicated,
+            "region": self._region,
+        }
+
+    def fill(self, token: Token, pos: str, slot: str) -> list[Actor]:
+        """The actors in one slot; a preposition's form serves as slot too."""
+        table = self.verb_slots if pos == "V" else self.noun_slots
+        if pos == "A":
+            return self._participle(token, slot)
+        if slot in table:
+            return list(table[slot](token))
+        return self._prepositions(token, pos, slot)
+
+    def _of_tokens(self, tokens: Iterable[Token]) -> list[Actor]:
+        found: list[Actor] = []
+        for token in tokens:
+            found.extend(actor for actor in self.actors.of(token) if all(actor.entity != f.entity for f in found))
+        return found
+
+    def _subject(self, verb: Token) -> list[Actor]:
+        subject = agent(verb)
+        return self.actors.of(subject) if subject is not None else []
+
+    def _object(self, verb: Token) -> list[Actor]:
+        target = patient(verb)
+        return self.actors.of(target) if target is not None else []
+
+    def _clause(self, verb: Token) -> list[Actor]:
+        clause = child(verb, "ccomp")
+        subject = child(clause, "nsubj") if clause is not None else None
+        return self.actors.of(subject) if subject is not None else []
+
+    def _prepositions(self, token: Token, pos: str, form: str) -> list[Actor]:
+        found = self._of_tokens(prepositional(token, form))
+        if not found and pos == "N" and token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
+            found = self._of_tokens(p for p in prepositional(token.head, form) if p.i > token.i)
+        if not found and pos == "V":
+            particle = child(token, "prt")
+            found = self._of_tokens(prepositional(particle, form)) if particle is not None else []
+        return found
+
+    def _children(self, noun: Token, *deps: str) -> list[Actor]:
+        return self._of_tokens(children(noun, *deps))
+
+    def _modifiers(self, noun: Token) -> list[Actor]:
+        """Adjectives of states and names before the noun: "Turkish support", "Iran sanctions"."""
+        found: list[Actor] = []
+        for modifier in children(noun, "amod", "compound", "nmod"):
+            for member in coordinated(modifier):
+                node = self.actors.analysis.at(member)
+                if (
+                    node is not None
+                    and node.entity is not None
+                    and node.kind in (Kind.ADJECTIVE, Kind.NAME, Kind.METONYM)
+                ):
+                    state = self.actors.analysis.state_of(node.entity)
+                    found.append(Actor(node.start, node.end, node.entity, state, str(node.kind)))
+        return found
+
+    def _light_subject(self, noun: Token) -> list[Actor]:
+        """The subject of the verb that only carries the noun: "expressed support", "imposed sanctions"."""
+        verb = noun.head
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in self.lexicon.words["light verb"]:
+            return []
+        if noun.dep_ in ("dobj", "dative") or (noun.dep_ == "nsubjpass" and is_passive(verb)):
+            return self._subject(verb)
+        return []
+
+    def _between(self, noun: Token) -> list[Actor]:
+        return self._of_tokens(prepositional(noun, "between"))
+
+    def _beneficiary(self, noun: Token) -> list[Actor]:
+        """ "Azerbaijan's success with Turkey's support", "Azerbaijan, with the support of Turkey, took ..."."""
+        prep = noun.head
+        if noun.dep_ != "pobj" or prep.lower_ not in SHARING or prep.dep_ != "prep":
+            return []
+        if prep.head.pos_ in ("VERB", "AUX"):
+            return self._subject(prep.head)
+        return self._children(prep.head, "poss")
+
+    def _predicated(self, noun: Token) -> list[Actor]:
+        """What the noun is said of: "X, an ally of Y", "X is an ally", "considers X an ally", "its ally X"."""
+        tokens: list[Token] = [c for c in noun.children if c.dep_ in ("appos", "nsubj") and c.i != noun.i]
+        if noun.dep_ in ("appos", "compound", "nmod"):
+            tokens.append(noun.head)
+        if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
+            subject = child(noun.head, "nsubj") if noun.dep_ == "attr" else child(noun.head, "dobj", "nsubjpass")
+            tokens.extend([antecedent(subject)] if subject is not None else [])
+        return self._of_tokens(tokens)
+
+    def _region(self, noun: Token) -> list[Actor]:
+        """An unstated destination: the one region that the sentence has named before."""
+        nodes = [n for n in self.actors.analysis.nodes if noun.sent.start <= n.start < noun.i and n.entity is not None]
+        regions = [n for n in nodes if n.entity is not None and n.entity.type == "Territory"]
+        if (
+            len({n.entity for n in regions}) != 1
+            or clause_verb(noun).lemma_.lower() not in self.lexicon.words["light verb"]
+        ):
+            return []
+        entity = regions[0].entity
+        return [Actor(regions[0].start, regions[0].end, entity, None, "implicit")] if entity is not None else []
+
+    def _parties_of_object(self, verb: Token) -> list[Actor]:
+        """ "mediated the ceasefire": those between whom it stands, here or by the one such noun before."""
+        noun = patient(verb)
+        if noun is None or noun.lemma_.lower() not in self.lexicon.words["party noun"]:
+            return []
+        return self._between(noun) or self._earlier_parties(noun)
+
+    def _earlier_parties(self, noun: Token) -> list[Actor]:
+        doc = self.actors.doc
+        sets: list[list[Actor]] = []
+        for token in doc[: noun.i]:
+            if token.lemma_.lower() in self.lexicon.words["party noun"]:
+                parties = self._between(token) or self._modifiers(token)
+                if len(parties) == 2:
+                    sets.append(parties)
+        distinct = {frozenset(actor.entity.iri for actor in parties) for parties in sets}
+        return sets[-1] if len(distinct) == 1 else []
+
+    def _participle(self, token: Token, slot: str) -> list[Actor]:
+        """ "Turkish-backed army": by whom, and whose army (or the actor that the noun is)."""
+        if slot == "by":
+            found = [
+                self.actors.analysis.at(c) for c in children(token, "npadvmod", "amod", "compound", "nmod", "nsubj")
+            ]
+            return [
+                Actor(n.start, n.end, n.entity, self.actors.analysis.state_of(n.entity), "participle")
+                for n in found
+                if n is not None and n.entity is not None
+            ]
+        noun = token.head
+        owners = self._children(noun, "poss")
+        return owners or [a for a in self.actors.of(noun) if a.end > token.i]

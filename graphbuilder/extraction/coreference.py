@@ -1,0 +1,197 @@
+"""Coreference inside a document, by rules that abstain when unsure.
+
+Surnames and shorter names to the full name before them; acronyms in brackets; pronouns of people, relative to who
+spoke or
+acted last; "its" and "their" to the last state or body; "the region", "the former Soviet state" to the last of
+their kind.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of, token_span
+from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.linking import is_a
+from graphbuilder.extraction.syntax import RELATIVE_TAGS, antecedent
+from graphbuilder.model import Entity
+
+SUBJECT_LIKE = ("nsubj", "nsubjpass", "agent", "poss")
+
+
+class Coreference:
+    """Component: gives later nodes the entity of earlier ones, and adds nodes for pronouns and definite nouns."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Resolve the later mentions of a Doc."""
+        analysis = analysis_of(doc)
+        self._names(doc, analysis)
+        self._missed_surnames(doc, analysis)
+        for token in doc:
+            if token.i in analysis.by_token:
+                continue
+            entity = self._resolve(analysis, token)
+            if entity is not None:
+                kind = Kind.PRONOUN if token.pos_ == "PRON" else Kind.NOMINAL
+                analysis.add(Node(token.i, token.i + 1, kind, entity.type, entity=entity))
+        analysis.nodes.sort(key=lambda node: node.start)
+        return doc
+
+    def _names(self, doc: Doc, analysis: Analysis) -> None:
+        """Shorter forms of a name, and reference surnames where the document gives no full name."""
+        full: dict[str, list[Entity]] = {}
+        for node in analysis.nodes:
+            text = token_span(doc, node).text
+            known = full.get(text.casefold(), [])
+            unresolved = node.entity is None or (
+                node.end - node.start == 1 and node.type == "Person" and not node.names
+            )
+            if unresolved and node.kind is Kind.NAME and len(known) == 1:
+                node.entity, node.type, node.abstained = known[0], known[0].type, None
+            elif unresolved and node.kind is Kind.NAME and node.type in ("Person", "") and not known:
+                self._surname(analysis, node, text)
+            if node.entity is not None and is_a(node.entity.type, "Person"):
+                for part in {node.entity.label.split()[-1], text.split()[-1]}:
+                    people = full.setdefault(part.casefold(), [])
+                    if node.entity not in people:
+                        people.append(node.entity)
+        self._acronyms(doc, analysis)
+
+    @staticmethod
+    def _missed_surnames(doc: Doc, analysis: Analysis) -> None:
+        """Surnames of people named in full that the model did not see."""
+        people: dict[str, set[Entity]] = {}
+        for node in analysis.nodes:
+            if node.entity is not None and is_a(node.entity.type, "Person") and " " in node.entity.label:
+                people.setdefault(node.entity.label.split()[-1], set()).add(node.entity)
+        for token in doc:
+            named = people.get(token.text, set())
+            if len(named) == 1 and token.i not in analysis.by_token:
+                entity = next(iter(named))
+                analysis.add(Node(token.i, token.i + 1, Kind.NAME, entity.type, entity=entity))
+
+    @staticmethod
+    def _surname(analysis: Analysis, node: Node, text: str) -> None:
+        """A lone surname is the one known person of that name who holds a post on the document's day."""
+        day = analysis.document.published
+        if day is None:
+            return
+        people = {name.entity for name in analysis.reference.names.lookup(text) if name.kind == "surname"}
+        holding = [person for person in sorted(people) if analysis.reference.tenures(person, day)]
+        if len(holding) == 1:
+            record = analysis.reference.entities[holding[0]]
+            node.entity, node.type, node.abstained = record.entity, record.entity.type, None
+
+    @staticmethod
+    def _acronyms(doc: Doc, analysis: Analysis) -> None:
+        """ "Organisation for X (OX)": the bracketed form names the same entity from there on."""
+        short: dict[str, Entity] = {}
+        for node in analysis.nodes:
+            text = token_span(doc, node).text
+            before = node.start - 1
+            if before > 0 and doc[before].text == "(" and text.isupper():
+                left = analysis.by_token.get(before - 1)
+                if left is not None and left.entity is not None and not node.names:
+                    short[text] = left.entity
+            if text in short and not node.names:
+                node.entity, node.type = short[text], short[text].type
+
+    def _resolve(self, analysis: Analysis, token: Token) -> Entity | None:
+        if token.pos_ == "PRON" and token.tag_ not in RELATIVE_TAGS:
+            if token.lower_ in self.lexicon.words["person pronoun"]:
+                return self._person(analysis, token)
+            if token.lower_ in self.lexicon.words["body pronoun"]:
+                return self._body(analysis, token)
+            return None
+        if token.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in ("the", "this") for c in token.children):
+            return self._definite(analysis, token)
+        return None
+
+    @staticmethod
+    def _person(analysis: Analysis, token: Token) -> Entity | None:
+        """The last person who acted or spoke; nobody where two did in the same sentence."""
+        sentence = token.sent
+        for node in analysis.before(token.i):
+            root = token.doc[node.end - 1] if node.kind is Kind.NAME else token.doc[node.start]
+            if node.entity is None or not is_a(node.entity.type, "Person"):
+                continue
+            head = _head_of(root, node)
+            if head.dep_ not in SUBJECT_LIKE and not _is_speaker(head):
+                continue
+            if head.sent == sentence:
+                if _commands(head, token):
+                    return node.entity
+                continue
+            return node.entity
+        return None
+
+    @staticmethod
+    def _body(analysis: Analysis, token: Token) -> Entity | None:
+        """ "its", "their": the noun that the owned one is joined to, else the subject of a clause around the
+        pronoun.
+        """
+        if token.head.dep_ == "conj":
+            joined = analysis.at(token.head.head)
+            if joined is not None and _is_body(joined):
+                return joined.entity
+        for verb in token.ancestors:
+            for subject in (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")):
+                node = analysis.at(antecedent(subject))
+                small_clause = verb == token.head
+                if node is not None and subject.i < token.i and _is_body(node) and not small_clause:
+                    return node.entity
+        return None
+
+    def _definite(self, analysis: Analysis, token: Token) -> Entity | None:
+        """ "the region" where one region was named so far; "the ... state" for the state named last."""
+        if token.lower_ in self.lexicon.words["region noun"]:
+            named = {n.entity for n in analysis.before(token.i) if n.entity and n.entity.type == "Territory"}
+            regions = {e for e in named if (record := analysis.record(e)) is not None and record.state is None}
+            return next(iter(regions)) if len(regions) == 1 and not _modified_by_name(analysis, token) else None
+        if token.lower_ in self.lexicon.words["state noun"] and not _modified_by_state(analysis, token):
+            for node in analysis.before(token.sent.start):
+                if node.entity is not None and node.entity.type == "State" and node.kind is not Kind.ADJECTIVE:
+                    return node.entity
+        return None
+
+
+def _head_of(token: Token, node: Node) -> Token:
+    """The syntactic head of a node: the first ancestor chain member whose own head lies outside."""
+    current = token
+    while node.start <= current.head.i < node.end and current.head != current:
+        current = current.head
+    return current
+
+
+def _is_speaker(head: Token) -> bool:
+    """An apposition of a subject ("another expert, Stanislav Pritchin") counts as the subject."""
+    return head.dep_ == "appos" and head.head.dep_ in SUBJECT_LIKE
+
+
+def _commands(head: Token, pronoun: Token) -> bool:
+    """A subject earlier in the sentence, of a verb that the pronoun stands under."""
+    verb = head.head if head.dep_ != "appos" else head.head.head
+    return verb in pronoun.ancestors
+
+
+def _is_body(node: Node) -> bool:
+    """May "its" stand for it: a state or organisation that is named, not an adjective."""
+    if node.entity is None or node.kind is Kind.ADJECTIVE:
+        return False
+    return node.entity.type == "State" or is_a(node.entity.type, "Organisation")
+
+
+def _modified_by_name(analysis: Analysis, token: Token) -> bool:
+    return any(analysis.at(c) is not None for c in token.children)
+
+
+def _modified_by_state(analysis: Analysis, token: Token) -> bool:
+    """A state of today names the noun itself; "former Soviet" only describes it."""
+    nodes = [node for c in token.children if (node := analysis.at(c)) is not None and node.entity is not None]
+    records = [
+        analysis.record(node.entity) for node in nodes if node.entity is not None and node.entity.type == "State"
+    ]
+    return any(record is None or record.kind != "historic" for record in records)

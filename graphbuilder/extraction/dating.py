@@ -1,0 +1,79 @@
+"""When: explicit and relative dates beside the trigger, against the document's date; never today's.
+
+A date counts for a claim when it stands under the trigger's clause. Without one, a dated document lends its own
+date to what
+it tells as fact; a document without a date lends none. Parsing is dateparser's.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+
+import dateparser
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from graphbuilder.extraction.analysis import analysis_of
+from graphbuilder.extraction.factuality import Factuality
+from graphbuilder.extraction.syntax import clause_verb
+from graphbuilder.model import Certainty, DateSource, TimeFrame
+
+YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?", re.IGNORECASE)
+DAY = re.compile(r"\b([12]?\d|3[01])(st|nd|rd|th)?\b")
+RELATIVE = re.compile(
+    r"^(yesterday|today|tomorrow|(last |on )?(mon|tues|wednes|thurs|fri|satur|sun)day)$", re.IGNORECASE
+)
+LONGEST = 40
+
+
+def date_of(trigger: Token, fact: Factuality) -> tuple[str | None, DateSource]:
+    """The ISO date, month or year of what a trigger evokes, and where it comes from."""
+    published = analysis_of(trigger.doc).document.published
+    for entity in _beside(trigger):
+        found = parse(entity.text.strip(), published)
+        if found is not None:
+            return found
+    told = fact.certainty is Certainty.CERTAIN and fact.time_frame in (TimeFrame.ACTUAL, TimeFrame.PAST)
+    if published is not None and told:
+        return published.isoformat(), DateSource.PUBLICATION
+    return None, DateSource.NONE
+
+
+def _beside(trigger: Token) -> list[TokenSpan]:
+    """Date phrases that hang on the trigger or on the verb of its clause, nearest first."""
+    heads = {trigger, clause_verb(trigger)}
+    found = [e for e in trigger.sent.ents if e.label_ == "DATE" and len(e.text) <= LONGEST and _hangs_on(e.root, heads)]
+    return sorted(found, key=lambda e: (abs(e.root.i - trigger.i), e.start))
+
+
+def _hangs_on(root: Token, heads: set[Token]) -> bool:
+    above = root.head.head if root.head.pos_ == "ADP" else root.head
+    return above in heads
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str, published: date | None) -> tuple[str, DateSource] | None:
+    """A date phrase as ISO date, month or year; None for spans, vague words, and relative dates without a base."""
+    year, month = YEAR.search(text), MONTH.search(text)
+    if year and not month:
+        return (year.group(), DateSource.EXPLICIT) if re.fullmatch(r"(in |the year )?\d{4}", text) else None
+    if not (month or RELATIVE.match(text)) or (published is None and not year):
+        return None
+    day = DAY.search(YEAR.sub("", text))
+    found = _parsed(text, published)
+    if found is None:
+        return None
+    source = DateSource.EXPLICIT if year else DateSource.RELATIVE
+    precise = day is not None or month is None
+    return (found.date().isoformat() if precise else f"{found.year:04}-{found.month:02}"), source
+
+
+def _parsed(text: str, published: date | None) -> datetime | None:
+    base = datetime.combine(published or date(2000, 1, 1), time())
+    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "PREFER_DAY_OF_MONTH": "first"}
+    plain = re.sub(r"^(on|in|last) ", "", text)
+    found: datetime | None = dateparser.parse(plain, languages=["en"], settings=settings)
+    return found

@@ -1,0 +1,151 @@
+"""Factuality: does the text say that it holds, how surely, and when; scope by syntax, never by a window of words.
+
+From the trigger up through the verbs, nouns and adjectives it depends on, each word may negate, hedge, or move the
+content
+into the future or into somebody's mind. What a subject presupposes ("Turkey's support did not waver") is left alone.
+(Sauri and Pustejovsky 2012, FactBank: polarity and certainty by the governors on the path.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.model import Certainty, Polarity, TimeFrame
+
+COMPLEMENTS = (
+    "ccomp",
+    "xcomp",
+    "pcomp",
+    "dobj",
+    "pobj",
+    "prep",
+    "attr",
+    "acomp",
+    "oprd",
+    "dative",
+    "agent",
+    "nsubjpass",
+)
+MODALS = {"will": "future", "shall": "future", "would": "hypothetical", "'ll": "future", "wo": "future"}
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """The three enums of a claim, and whether the text calls the relation former."""
+
+    polarity: Polarity = Polarity.POSITIVE
+    certainty: Certainty = Certainty.CERTAIN
+    time_frame: TimeFrame = TimeFrame.ACTUAL
+    ended: bool = False
+
+
+class Assessor:
+    """Assesses triggers against the lexicon's governors, hedges and word lists."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def assess(self, trigger: Token) -> Factuality:
+        """The factuality of what a trigger evokes."""
+        effects = self._own(trigger)
+        current, shared = trigger, True
+        while shared and current.head != current:
+            found, shared = self._step(current)
+            effects |= found
+            current = current.head
+        if trigger.sent.text.rstrip("”\"’' \n").endswith("?"):
+            effects.add("uncommitted")
+        return self._combine(effects, trigger)
+
+    def _own(self, token: Token) -> set[str]:
+        """Effects of a word's own auxiliaries, negation, adverbs, adjectives and determiners."""
+        effects: set[str] = set()
+        for child in token.children:
+            word = child.lower_
+            if child.dep_ == "neg" or (child.dep_ == "det" and word in ("no", "neither")):
+                effects.add("negative")
+            elif child.dep_ == "aux" and child.tag_ == "MD":
+                effects.add(MODALS.get(word, "possible"))
+            elif (
+                child.dep_ in ("advmod", "amod", "npadvmod", "nmod", "compound", "intj", "dep")
+                and word in self.lexicon.hedges
+            ):
+                effects.add(self.lexicon.hedges[word])
+        return effects
+
+    def _step(self, token: Token) -> tuple[set[str], bool]:
+        """What the head does to its dependent, and whether the path goes on above it."""
+        head, dep = token.head, token.dep_
+        if dep == "conj":
+            return self._joined(token)
+        if dep == "advcl":
+            return self._adverbial(token), False
+        if dep == "acl":
+            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+            return ({self._governor(head, "hypothetical")} if infinitive else set()), infinitive
+        if dep not in COMPLEMENTS:
+            return set(), False
+        return self._complement(token)
+
+    def _complement(self, token: Token) -> tuple[set[str], bool]:
+        head = token.head
+        infinitive = token.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        small_clause = token.dep_ in ("ccomp", "oprd") and token.pos_ in ("NOUN", "PROPN", "ADJ")
+        default = "hypothetical" if infinitive and head.pos_ != "AUX" else "keep"
+        effects = {"keep" if small_clause else self._governor(head, default)}
+        if head.pos_ in ("VERB", "AUX", "ADJ"):
+            above = self._own(head)
+            if token.dep_ == "ccomp" and "negative" in above and not self._raises(head):
+                above = (above - {"negative"}) | {"uncommitted"}
+            if token.dep_ == "ccomp" and head.lemma_.lower() in self.lexicon.cues:
+                above -= {"future", "hypothetical", "possible"}
+            effects |= above
+        return effects, True
+
+    def _raises(self, verb: Token) -> bool:
+        return verb.lemma_.lower() in self.lexicon.words["neg raising"]
+
+    def _governor(self, head: Token, default: str) -> str:
+        governor = self.lexicon.governors.get(head.lemma_.lower())
+        return governor.effect if governor is not None else default
+
+    def _joined(self, token: Token) -> tuple[set[str], bool]:
+        """Joined verbs share auxiliaries; "or" and "nor" share negation too."""
+        own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        if own_subject or any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children):
+            return set(), token.dep_ == "conj" and not own_subject
+        above = self._own(token.head)
+        if not any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in token.head.children):
+            above.discard("negative")
+        return above, True
+
+    def _adverbial(self, token: Token) -> set[str]:
+        marks = {c.lower_ for c in token.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.i < token.i)}
+        if marks & self.lexicon.words["conditional"]:
+            return {"hypothetical"}
+        purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        return {"hypothetical"} if purpose else set()
+
+    def _combine(self, effects: set[str], trigger: Token) -> Factuality:
+        polarity = Polarity.NEGATIVE if "negative" in effects else Polarity.POSITIVE
+        certainty = Certainty.CERTAIN
+        if effects & {"possible", "hypothetical"}:
+            certainty = Certainty.POSSIBLE
+        if "uncommitted" in effects:
+            certainty = Certainty.UNCOMMITTED
+        return Factuality(polarity, certainty, self._time(effects, trigger), "ended" in effects)
+
+    @staticmethod
+    def _time(effects: set[str], trigger: Token) -> TimeFrame:
+        if "hypothetical" in effects:
+            return TimeFrame.HYPOTHETICAL
+        if "future" in effects:
+            return TimeFrame.FUTURE
+        finite = trigger
+        while finite.head != finite and finite.pos_ not in ("VERB", "AUX"):
+            finite = finite.head
+        past = finite.tag_ == "VBD" or any(c.dep_.startswith("aux") and c.tag_ == "VBD" for c in finite.children)
+        return TimeFrame.PAST if past or "ended" in effects else TimeFrame.ACTUAL

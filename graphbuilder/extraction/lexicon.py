@@ -1,0 +1,113 @@
+"""The lexicon tables under ontologies/lexicon: which words trigger, report, hedge, or name an office.
+
+Tables are data that users may extend; the code knows their columns only. A broken table raises
+`ReferenceDataError` with file and line.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graphbuilder import resources
+from graphbuilder.errors import ReferenceDataError
+from graphbuilder.vocabulary import RELATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A row of events.csv: a word that evokes a relation, and the slots in which source and target stand."""
+
+    lemma: str
+    pos: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    relation: str
+    mode: str | None
+    prior: float
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A row of governors.csv: a word that changes how its complement is to be taken."""
+
+    lemma: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables, keyed by lemma (lower case)."""
+
+    triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
+    governors: Mapping[str, Governor]
+    hedges: Mapping[str, str]
+    cues: frozenset[str]
+    offices: Mapping[str, str]
+    organs: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+
+
+def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    file = resources.path("lexicon", name)
+    with file.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        for row in reader:
+            if None in row.values() or None in row:
+                raise ReferenceDataError("E201", path=file.name, line=reader.line_num, reason="wrong number of columns")
+            yield reader.line_num, row
+
+
+def _many(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _triggers() -> dict[tuple[str, str], tuple[Trigger, ...]]:
+    table: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
+    for line, row in _rows("events.csv"):
+        if row["relation"] not in RELATIONS:
+            reason = f"{row['relation']!r} is no relation of the ontology"
+            raise ReferenceDataError("E201", path="events.csv", line=line, reason=reason)
+        trigger = Trigger(
+            row["lemma"],
+            row["pos"],
+            _many(row["source"]),
+            _many(row["target"]),
+            row["relation"],
+            row["mode"] or None,
+            float(row["prior"]),
+            _many(row["needs"]),
+        )
+        table[trigger.lemma, trigger.pos].append(trigger)
+    return {key: tuple(rows) for key, rows in table.items()}
+
+
+def _pairs(name: str, key: str, value: str) -> dict[str, str]:
+    return {row[key]: row[value] for _, row in _rows(name)}
+
+
+def _words() -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = defaultdict(set)
+    for _, row in _rows("words.csv"):
+        lists[row["list"]].add(row["word"])
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+@cache
+def load() -> Lexicon:
+    """Read the shipped tables (once a process)."""
+    governors = {row["lemma"]: Governor(row["lemma"], row["effect"]) for _, row in _rows("governors.csv")}
+    words = _words()
+    return Lexicon(
+        triggers=_triggers(),
+        governors=governors,
+        hedges=_pairs("hedges.csv", "word", "effect"),
+        cues=words["cue"],
+        offices=_pairs("offices.csv", "office", "relation"),
+        organs=_pairs("organs.csv", "noun", "acts"),
+        words=words,
+    )

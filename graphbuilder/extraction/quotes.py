@@ -1,0 +1,64 @@
+"""Stretches in quotation marks, tolerant of marks that do not close or do not open.
+
+A quotation ends with its paragraph at the latest; straight marks alternate; a closing mark without an opening one
+closes
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+OPENING = frozenset("“«„")
+CLOSING = frozenset("”»")
+STRAIGHT = frozenset({'"', "''", "``"})
+SHORTEST = 4
+"""Fewer tokens between marks are scare quotes ("backyard"), not somebody's words."""
+
+
+def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Token ranges between blank lines."""
+    start = 0
+    for token in doc:
+        if token.is_space and token.text.count("\n") > 1:
+            if start < token.i:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def quoted_ranges(doc: Doc) -> list[tuple[int, int]]:
+    """Token ranges inside quotation marks, the marks left out, in text order."""
+    found: list[tuple[int, int]] = []
+    for start, end in paragraphs(doc):
+        found.extend(r for r in _in_paragraph(doc, start, end) if r[1] - r[0] >= SHORTEST)
+    return found
+
+
+def _in_paragraph(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    opened: int | None = None
+    for index in range(start, end):
+        text = doc[index].text
+        if opened is None:
+            if _opens(doc, index, start):
+                opened = index + 1
+        elif text in CLOSING or text in STRAIGHT or _reopens(doc, index):
+            yield opened, index
+            opened = None
+    if opened is not None:
+        yield opened, end
+
+
+def _opens(doc: Doc, index: int, start: int) -> bool:
+    text = doc[index].text
+    if text in OPENING or text in STRAIGHT:
+        return True
+    return text in CLOSING and index > start and bool(doc[index].whitespace_) and bool(doc[index - 1].whitespace_)
+
+
+def _reopens(doc: Doc, index: int) -> bool:
+    """An opening mark right after a comma or full stop, before a verb of saying, was meant to close."""
+    return doc[index].text in OPENING and index > 0 and doc[index - 1].is_punct

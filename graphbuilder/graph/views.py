@@ -1,0 +1,78 @@
+"""Views: plain triples derived from claims, recomputed as a whole, never edited.
+
+view/edges holds what the claims affirm, view/former the structural relations that the text calls former, and
+view/<rule> what each rule of ontologies/rules adds to edges and reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from graphbuilder import resources
+from graphbuilder.graph import terms
+from graphbuilder.graph.store import Store
+from graphbuilder.vocabulary import PREFIXES
+
+EDGES = terms.graph("view/edges")
+FORMER = terms.graph("view/former")
+
+_AFFIRMED = """
+CONSTRUCT { ?subject ?relation ?object }
+WHERE {
+  ?claim gb:status gb:fact ; gb:subject ?subject ; gb:relation ?relation ; gb:object ?object .
+  FILTER %s { ?claim gb:ended true }
+  FILTER NOT EXISTS { ?claim gb:attribution/gb:stance ?stance FILTER (?stance IN (gb:doubts, gb:denies)) }
+  FILTER NOT EXISTS { ?judgement gb:decision gb:rejected ; gb:about ?claim }
+}"""
+
+_FIXED: Mapping[ox.NamedNode, str] = MappingProxyType({EDGES: _AFFIRMED % "NOT EXISTS", FORMER: _AFFIRMED % "EXISTS"})
+
+
+def derive(store: Store) -> None:
+    """Recompute every view of a store from its claims, judgements and reference.
+
+    A claim is affirmed that is a fact, whose innermost teller neither doubts nor denies it, and that no judgement
+    rejects.
+    """
+    for graph, query in _FIXED.items():
+        _replace(store, graph, _construct(store, query, graph))
+    added = {terms.graph(f"view/{name}"): query for name, query in rules().items()}
+    for graph in _views(store) - _FIXED.keys() - added.keys():
+        store.remove_graph(graph)
+    for graph, query in added.items():
+        _replace(store, graph, list(_new(store, _construct(store, query, graph))))
+
+
+@cache
+def rules() -> Mapping[str, str]:
+    """The shipped rules: name -> SPARQL CONSTRUCT."""
+    files = sorted(resources.path("rules").glob("*.rq"))
+    return MappingProxyType({file.stem: file.read_text(encoding="utf-8") for file in files})
+
+
+def _views(store: Store) -> set[ox.NamedNode]:
+    return {graph for graph in store.graphs() if graph.value.startswith(terms.graph("view/").value)}
+
+
+def _replace(store: Store, graph: ox.NamedNode, quads: list[ox.Quad]) -> None:
+    """Let a view hold these quads; an empty view is no graph."""
+    if quads:
+        store.replace_graph(graph, quads)
+    else:
+        store.remove_graph(graph)
+
+
+def _construct(store: Store, query: str, graph: ox.NamedNode) -> list[ox.Quad]:
+    triples = store.inner.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    assert isinstance(triples, ox.QueryTriples)
+    return [terms.placed(triple, graph) for triple in triples]
+
+
+def _new(store: Store, quads: list[ox.Quad]) -> Iterator[ox.Quad]:
+    """Those that neither the edges nor the reference hold already."""
+    known = (EDGES, terms.graph("reference"))
+    return (quad for quad in quads if not any(terms.placed(quad.triple, graph) in store for graph in known))

@@ -1,0 +1,316 @@
+"""The class that users hold: a thin facade over build, graph, analysis and page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+import networkx as nx
+from rdflib import Dataset
+
+from graphbuilder import records as record_form
+from graphbuilder.analysis import frames, network
+from graphbuilder.build import Outcome, Progress, build_into, write_knowledge
+from graphbuilder.errors import GraphError, InputError, PageError
+from graphbuilder.extraction import pipeline
+from graphbuilder.graph import formats, mapping, names, queries, reading, shapes, sparql, terms, views
+from graphbuilder.graph.results import Result
+from graphbuilder.graph.shapes import Finding
+from graphbuilder.graph.store import Store, is_store
+from graphbuilder.model import Claim, Document, Entity, Extraction, Failure, Quotation, Status
+from graphbuilder.page import html, svg
+from graphbuilder.page.view import View
+from graphbuilder.page.view_model import view_model
+from graphbuilder.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """All about one entity: its claims as subject, as object, and what it said."""
+
+    entity: Entity
+    does: tuple[Claim, ...]
+    undergoes: tuple[Claim, ...]
+    says: tuple[Claim, ...]
+
+
+class KnowledgeGraph:
+    """A graph of claims: built from documents, asked by SPARQL, opened as a page.
+
+    Made by `build`, `KnowledgeGraph.load` (a saved file), `KnowledgeGraph.open` (a store on disk), or empty.
+    """
+
+    def __init__(self, store: Store | None = None, settings: Settings = Settings()) -> None:
+        self.store = store if store is not None else Store.memory()
+        self.settings = settings
+
+    @classmethod
+    def load(cls, path: str | Path, settings: Settings = Settings()) -> KnowledgeGraph:
+        """The graph in a saved file (a copy in memory) or a store folder (read-only). Raises `GraphError` E401-E403."""
+        return cls(Store.read(Path(path)), settings)
+
+    @classmethod
+    def open(cls, path: str | Path, settings: Settings = Settings()) -> KnowledgeGraph:
+        """The store in a folder, for reading and writing; a new one where there is none. Raises `GraphError` E401."""
+        return cls(Store.open(Path(path)), settings)
+
+    @property
+    def rdf(self) -> Dataset:
+        """The graph as an rdflib `Dataset` (default graph: the union of all graphs)."""
+        return self.store.dataset()
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self.store)
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    def read(self, sources: Sequence[str | Path], *, workers: int = 1, progress: Progress | None = None) -> Outcome:
+        """Read files and folders into the graph; documents that are there already are replaced where they changed."""
+        outcome = build_into(self.store, sources, self.settings, workers=workers, progress=progress)
+        if outcome.documents:
+            self._derive()
+        return outcome
+
+    def add(self, document: Document) -> Extraction:
+        """Extract one document and put it into the graph, in place of an older one of the same source.
+
+        Raises `InputError` E110 when a rule fails on it.
+        """
+        result = next(iter(pipeline.extract(pipeline.load(self.settings), [document])))
+        if isinstance(result, Failure):
+            raise InputError("E110", path=document.source, reason=result.error)
+        mapping.write(self.store, result)
+        self._derive()
+        return result
+
+    def remove(self, document: str) -> None:
+        """Take a document (id, source or title) and all that rests on it out of the graph. Raises `GraphError` E405."""
+        iri = names.document(self.store, document)
+        self.store.remove_graph(terms.document_graph(terms.local_name(iri)))
+        self._derive()
+
+    def _derive(self) -> None:
+        write_knowledge(self.store, self.settings)
+        views.derive(self.store)
+
+    def save(self, path: str | Path) -> None:
+        """Write the graph to a file (.trig, .nq; .ttl and .nt lose the graphs), whole or not at all."""
+        self.store.save_file(Path(path))
+
+    def canonical(self) -> bytes:
+        """Sorted N-Quads: equal bytes, equal graphs."""
+        return self.store.canonical()
+
+    # --- asking --------------------------------------------------------------------------------------------------
+
+    def query(self, text: str) -> Result:
+        """Answer a SPARQL query over the union of all graphs; the known prefixes need no declaration.
+
+        Raises `QueryError` E501 (syntax), E507 (SERVICE, LOAD), E509 (update).
+        """
+        return sparql.run(self.store, text)
+
+    def named(self, name: str, **parameters: object) -> Result:
+        """Answer a named query of ontologies/queries. Raises `QueryError` E502-E505, `GraphError` E404."""
+        return queries.named(self.store, name, **parameters)
+
+    def claims(
+        self,
+        *,
+        subject: str | None = None,
+        relation: str | None = None,
+        object: str | None = None,  # noqa: A002 (the word of the model)
+        speaker: str | None = None,
+        status: Status | str | None = None,
+        document: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """The claims that fit, by document and in the order of the text; entities by name or IRI.
+
+        Raises `GraphError` E404, E405, `QueryError` E508.
+        """
+        found = reading.claims(
+            self.store,
+            document=terms.local_name(names.document(self.store, document)) if document else None,
+            subject=names.entity(self.store, subject) if subject else None,
+            relation=names.relation(relation) if relation else None,
+            object_=names.entity(self.store, object) if object else None,
+            status=Status(status) if status else None,
+            speaker=names.entity(self.store, speaker) if speaker else None,
+        )
+        return tuple(found)
+
+    def claim(self, claim_id: str) -> Claim:
+        """One claim by its id. Raises `GraphError` E407."""
+        return reading.claim(self.store, claim_id)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, sorted by id."""
+        return tuple(reading.documents(self.store))
+
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All quotations, those that hold no claim too."""
+        return tuple(reading.quotations(self.store))
+
+    def entity(self, name: str) -> Entity:
+        """The entity of a name, alias, id or IRI. Raises `GraphError` E404 with what comes near."""
+        return reading.entity(self.store, names.entity(self.store, name))
+
+    def describe(self, name: str) -> Description:
+        """All claims about an entity, and what it says. Raises `GraphError` E404."""
+        entity = self.entity(name)
+        return Description(
+            entity,
+            tuple(reading.claims(self.store, subject=entity.iri)),
+            tuple(reading.claims(self.store, object_=entity.iri)),
+            tuple(reading.claims(self.store, speaker=entity.iri)),
+        )
+
+    def neighbourhood(self, name: str, hops: int = 1) -> tuple[Entity, ...]:
+        """The entities within some steps of affirmed claims, sorted by label. Raises `GraphError` E404."""
+        start = self.entity(name)
+        graph = self.to_networkx().to_undirected(as_view=True)
+        if start.iri not in graph:
+            return ()
+        near = nx.single_source_shortest_path_length(graph, start.iri, cutoff=hops)
+        found = (reading.entity(self.store, iri) for iri in near if iri != start.iri)
+        return tuple(sorted(found, key=lambda e: (e.label, e.iri)))
+
+    def check(self) -> tuple[Finding, ...]:
+        """What in the graph breaks the shapes of the ontology; empty where all is well."""
+        return tuple(shapes.check(self.store))
+
+    def records(self) -> Iterator[record_form.Record]:
+        """The claims as flat records, by document and in the order of the text."""
+        for document in self.documents():
+            found = reading.claims(self.store, document=document.id)
+            yield from record_form.records(document, found, reading.mentions(self.store, document.id))
+
+    # --- other forms ---------------------------------------------------------------------------------------------
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The affirmed claims as a networkx graph: one edge for each subject, relation and object, with its sources."""
+        return network.to_networkx(reading.claims(self.store))
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a claim. Raises `UsageError` E701 without pandas."""
+        return frames.dataframe(reading.claims(self.store), {d.id: d for d in self.documents()})
+
+    def view(
+        self, *, focus: str | None = None, hops: int = 1, since: str | None = None, until: str | None = None
+    ) -> View:
+        """The view model that page and picture are drawn from. Raises `PageError` E601, `GraphError` E404."""
+        documents = {d.id: d for d in self.documents()}
+        if not documents:
+            raise PageError("E601", reason="the graph holds no document")
+        centre = self.entity(focus).iri if focus else None
+        claims = reading.claims(self.store)
+        return view_model(claims, documents, self.quotations(), focus=centre, hops=hops, since=since, until=until)
+
+    def to_html(
+        self,
+        path: str | Path,
+        *,
+        title: str = "Knowledge graph",
+        focus: str | None = None,
+        hops: int = 1,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Path:
+        """Write the interactive page: one offline file. Raises `PageError`, `GraphError` E404, E406."""
+        page = html.to_html(self.view(focus=focus, hops=hops, since=since, until=until), title)
+        html.write(Path(path), page)
+        return Path(path)
+
+    def to_svg(self) -> str:
+        """A still picture of the graph."""
+        return svg.to_svg(self.view())
+
+    def _repr_html_(self) -> str:
+        """A still picture for notebooks."""
+        return self.to_svg() if self.documents() else "<p>An empty knowledge graph.</p>"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """A graph that was built, and the outcome of the run."""
+
+    graph: KnowledgeGraph
+    outcome: Outcome
+
+
+def build(
+    sources: str | Path | Sequence[str | Path], settings: Settings = Settings(), *, workers: int = 1
+) -> KnowledgeGraph:
+    """Build a graph in memory from files and folders. Raises `InputError` E111 when nothing could be read."""
+    return build_to(sources, None, settings, workers=workers).graph
+
+
+def build_to(
+    sources: str | Path | Sequence[str | Path],
+    output: str | Path | None,
+    settings: Settings = Settings(),
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build a graph and write it: a file by its suffix (anew), a folder as a store (kept up), nothing for `None`.
+
+    A failed source is listed in the report. When nothing could be read nothing is written: `InputError` E111.
+    """
+    many = [sources] if isinstance(sources, str | Path) else list(sources)
+    target = Path(output) if output is not None else None
+    if target is not None and not target.suffix:
+        return _into_folder(many, target, settings, workers, progress)
+    if target is not None:
+        formats.format_of(target)
+    graph = KnowledgeGraph(settings=settings)
+    outcome = _read_any(graph, many, workers, progress)
+    if target is not None:
+        graph.save(target)
+    return BuildReport(graph, outcome)
+
+
+def _into_folder(
+    sources: list[str | Path], target: Path, settings: Settings, workers: int, progress: Progress | None
+) -> BuildReport:
+    """A new store is made beside its place and moved there when it is whole; an existing one is kept up."""
+    if is_store(target):
+        graph = KnowledgeGraph.open(target, settings)
+        return BuildReport(graph, _read_any(graph, sources, workers, progress))
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise GraphError("E401", path=target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise GraphError("E406", path=target, reason=error.strerror) from error
+    try:
+        graph = KnowledgeGraph.open(draft, settings)
+        outcome = _read_any(graph, sources, workers, progress)
+        del graph
+        if target.exists():
+            target.rmdir()
+        draft.rename(target)
+    except BaseException:
+        rmtree(draft, ignore_errors=True)
+        raise
+    return BuildReport(KnowledgeGraph.open(target, settings), outcome)
+
+
+def _read_any(graph: KnowledgeGraph, sources: list[str | Path], workers: int, progress: Progress | None) -> Outcome:
+    outcome = graph.read(sources, workers=workers, progress=progress)
+    if not outcome.documents and not outcome.unchanged:
+        raise InputError("E111", sources=", ".join(map(str, sources)), reasons=_reasons(outcome))
+    return outcome
+
+
+def _reasons(outcome: Outcome) -> str:
+    return "".join(f"\n  {failure.error}" for failure in outcome.failures)

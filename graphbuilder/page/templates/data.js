@@ -1,0 +1,48 @@
+// What the page knows: the view (see page/view.py), pyvis' nodes and edges, and how signs and kinds look.
+
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const view = read("view-data");
+const look = read("look-data");
+const network = read("network-data");
+
+const byName = (rows) => new Map(rows.map((row) => [row.name, row]));
+const signs = byName(look.signs);
+const kinds = byName(look.kinds);
+const relations = byName(view.relations);
+const speakers = new Map(view.speakers.map((speaker) => [speaker.id, speaker]));
+const nodeIndex = new Map(view.nodes.map((node, index) => [node.id, index]));
+const lineIndex = new Map(view.lines.map((line, index) => [line.id, index]));
+const claimIndex = new Map(view.claims.map((claim, index) => [claim.id, index]));
+
+const darkQuery = window.matchMedia("(prefers-color-scheme: dark)");
+const colourOf = (sign) => (darkQuery.matches ? sign.dark : sign.light);
+const inkOf = (sign) => (darkQuery.matches ? sign.ink_dark : sign.ink_light);
+const chrome = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+function publishColours() {
+  const root = document.documentElement.style;
+  for (const sign of look.signs) {
+    root.setProperty(`--${sign.name}`, colourOf(sign));
+    root.setProperty(`--${sign.name}-ink`, inkOf(sign));
+  }
+}
+
+// Letters that keep their accent when Unicode takes a name apart.
+const STUBBORN = { ı: "i", ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ə: "e" };
+function fold(text) {
+  const plain = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return plain.replace(/[ıłøđðþßæœə]/g, (letter) => STUBBORN[letter]).replace(/[’ʼ`]/g, "'");
+}
+
+const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+const lineOf = (claim) => view.lines[claim.line];
+const signOf = (claim) => signs.get(relations.get(claim.relation).sign);
+const sentenceOf = (claim) => claim.parts.map(([text]) => text).join("");
+const speakerOf = (claim) => speakers.get(claim.speaker);
+const neighboursOf = new Map();
+view.lines.forEach((line, index) => {
+  for (const end of new Set([line.source, line.target])) {
+    if (!neighboursOf.has(end)) neighboursOf.set(end, []);
+    neighboursOf.get(end).push(index);
+  }
+});

@@ -1,0 +1,54 @@
+"""A graph that was written is sound; one that was tampered with is reported, node by node."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graphbuilder.graph import shapes, terms, views
+from graphbuilder.graph.shapes import Finding
+from graphbuilder.graph.store import Store
+from graphbuilder.graph.terms import gb
+from graphbuilder.model import Extraction
+from graphbuilder.vocabulary import GBR
+
+from .samples import AZERBAIJAN, TURKEY, WAR
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::DeprecationWarning:pyshacl")
+
+DOCUMENT = terms.document_graph(WAR.id)
+EDGE = (NamedNode(TURKEY.iri), gb("supports"), NamedNode(AZERBAIJAN.iri))
+
+
+def test_what_was_written_is_sound(store: Store) -> None:
+    views.derive(store)
+    store.add([Quad(*EDGE, terms.graph("reference"))])
+    before = store.canonical()
+    assert shapes.check(store) == []
+    assert store.canonical() == before
+
+
+def test_each_fault_is_found_at_its_node(store: Store, extraction: Extraction) -> None:
+    claim = terms.claim_node(extraction.claims[0].id)
+    judgement = NamedNode("urn:judgement")
+    store.add(
+        [
+            Quad(claim, gb("polarity"), gb("negative"), DOCUMENT),
+            Quad(*EDGE, DOCUMENT),
+            Quad(NamedNode(TURKEY.iri), terms.LABEL, Literal("no language"), terms.graph("reference")),
+            Quad(judgement, terms.TYPE, gb("Judgement"), terms.graph("judgements")),
+            Quad(judgement, gb("about"), claim, terms.graph("judgements")),
+            Quad(judgement, gb("decision"), gb("rejected"), terms.graph("judgements")),
+        ]
+    )
+    name = f"gbc:{extraction.claims[0].id}"
+    assert shapes.check(store) == [
+        Finding("Violation", "gbr:Turkey", "gb:supports stands as a plain triple"),
+        Finding("Violation", "gbr:Turkey", f"{GBR}Turkey has a label without a language tag."),
+        Finding("Violation", name, "A claim has exactly one polarity."),
+        Finding("Violation", "urn:judgement", "A judgement says who decided."),
+    ]
+
+
+def test_an_empty_store_is_sound() -> None:
+    assert shapes.check(Store.memory()) == []
