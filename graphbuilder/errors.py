@@ -59,6 +59,9 @@ MESSAGES = {
     ),
     "E604": "hops must be 1 or more, not {hops}.",
     "E701": "{extra} is not installed. Install it: python -m pip install 'graphbuilder[{extra}]'.",
+    "E702": "{reason} See: {command} --help.",
+    "E703": "{argument!r} is no parameter. Write it as NAME=VALUE.",
+    "E704": "only named queries take parameters. Write the values into the SPARQL text.",
 }
 
 

@@ -14,9 +14,7 @@ from rdflib import Dataset
 
 from graphbuilder import records as record_form
 from graphbuilder.analysis import frames, network
-from graphbuilder.build import Outcome, Progress, build_into, write_knowledge
 from graphbuilder.errors import GraphError, InputError, PageError
-from graphbuilder.extraction import pipeline
 from graphbuilder.graph import formats, mapping, names, queries, reading, shapes, sparql, terms, views
 from graphbuilder.graph.results import Result
 from graphbuilder.graph.shapes import Finding
@@ -29,6 +27,8 @@ from graphbuilder.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from graphbuilder.build import Outcome, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class KnowledgeGraph:
 
     def read(self, sources: Sequence[str | Path], *, workers: int = 1, progress: Progress | None = None) -> Outcome:
         """Read files and folders into the graph; documents that are there already are replaced where they changed."""
+        from graphbuilder.build import build_into  # noqa: PLC0415 (spaCy takes seconds that a query need not wait for)
+
         outcome = build_into(self.store, sources, self.settings, workers=workers, progress=progress)
         if outcome.documents:
             self._derive()
@@ -84,6 +86,8 @@ class KnowledgeGraph:
 
         Raises `InputError` E110 when a rule fails on it.
         """
+        from graphbuilder.extraction import pipeline  # noqa: PLC0415 (as in `read`)
+
         result = next(iter(pipeline.extract(pipeline.load(self.settings), [document])))
         if isinstance(result, Failure):
             raise InputError("E110", path=document.source, reason=result.error)
@@ -98,6 +102,8 @@ class KnowledgeGraph:
         self._derive()
 
     def _derive(self) -> None:
+        from graphbuilder.build import write_knowledge  # noqa: PLC0415 (as in `read`)
+
         write_knowledge(self.store, self.settings)
         views.derive(self.store)
 

@@ -98,11 +98,22 @@ class Actors:
 
 
 def acting_state(analysis: Analysis, node: Node) -> Entity | None:
-    """For whom a node acts: what the text or an organ rule stored, else what the reference knows."""
+    """For whom a node acts: what the text or an organ rule stored, else what the reference knows.
+
+    A city or region acts for none; its state is the one that it lies in.
+    """
     entity = node.entity
     if entity is None:
         return None
+    record = analysis.record(entity)
+    if is_place(entity) and record is not None and record.state is not None:
+        return analysis.reference.entity(record.state)
     return analysis.states.get(entity.iri) or analysis.state_of(entity)
+
+
+def is_place(entity: Entity) -> bool:
+    """A city or region, which is no actor of its own."""
+    return entity.type in ("City", "Territory")
 
 
 def _can_own(entity: Entity) -> bool:

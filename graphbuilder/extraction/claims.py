@@ -46,7 +46,8 @@ def record(doc: Doc, finding: Finding, lexicon: Lexicon) -> None:
 def _claim(doc: Doc, analysis: Analysis, finding: Finding, lexicon: Lexicon) -> Claim:
     trigger, sentence = finding.trigger, finding.trigger.sent
     fact = _assumed(finding.ended) if finding.presupposed else Assessor(lexicon).assess(trigger)
-    when, date_source = (None, DateSource.NONE) if finding.presupposed else date_of(trigger, fact)
+    dated = not finding.presupposed and (RELATIONS[finding.relation].event or trigger.pos_ == "VERB")
+    when, date_source = date_of(trigger, fact) if dated else (None, DateSource.NONE)
     return Claim(
         document=analysis.document.id,
         content_hash=analysis.document.content_hash,

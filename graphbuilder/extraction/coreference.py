@@ -46,9 +46,7 @@ class Coreference:
         for node in analysis.nodes:
             text = token_span(doc, node).text
             known = full.get(text.casefold(), [])
-            unresolved = node.entity is None or (
-                node.end - node.start == 1 and node.type == "Person" and not node.names
-            )
+            unresolved = node.entity is None or (node.end - node.start == 1 and not node.names)
             if unresolved and node.kind is Kind.NAME and len(known) == 1:
                 node.entity, node.type, node.abstained = known[0], known[0].type, None
             elif unresolved and node.kind is Kind.NAME and node.type in ("Person", "") and not known:

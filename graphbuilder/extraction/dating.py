@@ -8,7 +8,7 @@ it tells as fact; a document without a date lends none. Parsing is dateparser's.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 import dateparser
@@ -23,9 +23,9 @@ from graphbuilder.model import Certainty, DateSource, TimeFrame
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?", re.IGNORECASE)
 DAY = re.compile(r"\b([12]?\d|3[01])(st|nd|rd|th)?\b")
-RELATIVE = re.compile(
-    r"^(yesterday|today|tomorrow|(last |on )?(mon|tues|wednes|thurs|fri|satur|sun)day)$", re.IGNORECASE
-)
+RELATIVE = re.compile(r"^(on )?(yesterday|today|tomorrow)$", re.IGNORECASE)
+WEEKDAY = re.compile(r"^(on |last )?(mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 LONGEST = 40
 
 
@@ -60,6 +60,9 @@ def parse(text: str, published: date | None) -> tuple[str, DateSource] | None:
     year, month = YEAR.search(text), MONTH.search(text)
     if year and not month:
         return (year.group(), DateSource.EXPLICIT) if re.fullmatch(r"(in |the year )?\d{4}", text) else None
+    weekday = WEEKDAY.match(text)
+    if weekday and published is not None:
+        return _weekday(weekday.group(2).lower(), published).isoformat(), DateSource.RELATIVE
     if not (month or RELATIVE.match(text)) or (published is None and not year):
         return None
     day = DAY.search(YEAR.sub("", text))
@@ -69,6 +72,11 @@ def parse(text: str, published: date | None) -> tuple[str, DateSource] | None:
     source = DateSource.EXPLICIT if year else DateSource.RELATIVE
     precise = day is not None or month is None
     return (found.date().isoformat() if precise else f"{found.year:04}-{found.month:02}"), source
+
+
+def _weekday(name: str, published: date) -> date:
+    """The day of that name in the week up to publication, the day itself included."""
+    return published - timedelta(days=(published.weekday() - WEEKDAYS.index(name)) % 7)
 
 
 def _parsed(text: str, published: date | None) -> datetime | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.actors import Actors
+from graphbuilder.extraction.actors import Actors, is_place
 from graphbuilder.extraction.analysis import Actor, analysis_of
 from graphbuilder.extraction.candidates import Slots
 from graphbuilder.extraction.claims import Finding, record
@@ -66,8 +66,8 @@ class Events:
     def _of_row(self, token: Token, row: Trigger, slots: Slots) -> Iterator[Finding]:
         sources, source_slot = self._first(token, row.pos, row.source, slots)
         targets, target_slot = self._first(token, row.pos, row.target, slots)
-        if target_slot == "between":
-            sources, targets, source_slot = targets[:1], targets[1:], "between"
+        if source_slot == "between":
+            sources, targets = targets[:1], targets[1:]
         elif target_slot == "recip":
             sources = sources[:1]
         wanted = [need for need in row.needs if not need.islower()]
@@ -92,6 +92,10 @@ class Events:
 
 def _distinct(source: Actor, target: Actor) -> bool:
     """Two different entities that do not act for the same state, and neither of which is the other's state."""
-    sides = {source.entity.iri, source.state.iri if source.state else source.entity.iri}
-    others = {target.entity.iri, target.state.iri if target.state else target.entity.iri}
-    return not sides & others
+    return not _sides(source) & _sides(target)
+
+
+def _sides(actor: Actor) -> set[str]:
+    """An actor and whom it acts for; a place stands for itself alone ("Iraqi forces raid Ramadi")."""
+    acts_for = actor.state if actor.state is not None and not is_place(actor.entity) else actor.entity
+    return {actor.entity.iri, acts_for.iri}

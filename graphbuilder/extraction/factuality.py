@@ -2,7 +2,7 @@
 
 From the trigger up through the verbs, nouns and adjectives it depends on, each word may negate, hedge, or move the
 content
-into the future or into somebody's mind. What a subject presupposes ("Turkey's support did not waver") is left alone.
+into the future or into somebody's mind. A subject whose verb is denied is left open, not denied.
 (Sauri and Pustejovsky 2012, FactBank: polarity and certainty by the governors on the path.)
 """
 
@@ -86,9 +86,16 @@ class Assessor:
         if dep == "acl":
             infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
             return ({self._governor(head, "hypothetical")} if infinitive else set()), infinitive
+        if dep == "nsubj" and token.pos_ == "NOUN":
+            return self._said_of(head), False
         if dep not in COMPLEMENTS:
             return set(), False
         return self._complement(token)
+
+    def _said_of(self, verb: Token) -> set[str]:
+        """What is denied or planned of an event noun leaves the event itself open: "the withdrawal was not planned"."""
+        above = self._own(verb)
+        return (above - {"negative"}) | {"uncommitted"} if "negative" in above else above
 
     def _complement(self, token: Token) -> tuple[set[str], bool]:
         head = token.head

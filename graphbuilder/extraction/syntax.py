@@ -9,6 +9,9 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVE_TAGS = ("WDT", "WP")
+CHARGING = ("of", "for", "from")
+"""After these an object is who does it: "accused Russia of siding with", "barred X from joining"."""
+
 DEEPEST = 4
 """Shared subjects are followed through so many verbs."""
 
@@ -76,6 +79,9 @@ def _controller(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return head
     gerund = verb.dep_ in ("advcl", "pcomp") and verb.tag_ == "VBG"
+    charged = child(head.head, "dobj") if gerund and head.lower_ in CHARGING else None
+    if charged is not None:
+        return antecedent(charged)
     while gerund and head.pos_ == "ADP" and head.head != head:
         head = head.head
     joined = verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX")

@@ -68,8 +68,9 @@ def _findings(data: Graph, shapes: Graph) -> Iterator[Finding]:
         if focus == _WHOLE:
             focus = report.value(result, SH.value)
         severity = terms.local_name(str(report.value(result, SH.resultSeverity)))
-        yield Finding(severity, _shown(focus), str(report.value(result, SH.resultMessage)))
+        yield Finding(severity, shortened(str(focus)), _shown(report.value(result, SH.resultMessage)))
 
 
-def _shown(node: Node | None) -> str:
-    return shortened(str(node))
+def _shown(message: Node | None) -> str:
+    """A message with its IRIs shortened."""
+    return " ".join(map(shortened, str(message).split()))

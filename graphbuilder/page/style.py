@@ -104,7 +104,7 @@ KINDS = (
     KindStyle("InternationalOrganisation", "International bodies", "hexagon", "#CC79A7"),
     KindStyle("MediaOutlet", "Media", "triangle", "#F0E442"),
     KindStyle("ThinkTank", "Institutes", "triangle", "#F0E442"),
-    KindStyle("Agent", "Organisations and groups", "diamond", "#009E73"),
+    KindStyle("Agent", "Organisations", "diamond", "#009E73"),
     KindStyle("Territory", "Territories", "triangleDown", "#8A9099"),
     KindStyle("City", "Cities", "triangleDown", "#8A9099"),
     KindStyle("Event", "Events", "star", "#56B4E9"),
@@ -127,7 +127,7 @@ def node_size(degree: int) -> float:
 
 def line_width(sign: SignStyle, count: int) -> float:
     """Width in canvas units: grows with the count, slowly, and stays below a node's radius."""
-    return round(sign.width + min(0.7 * max(count - 1, 0), 4.2), 1)
+    return round(sign.width * (1 + min(0.4 * max(count - 1, 0), 2.4)), 1)
 
 
 def label_lines(label: str) -> list[str]:

@@ -97,7 +97,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(formats.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(GraphError, match=r"E406.*No space left"):
         store_of(extraction_of(WAR)).save_file(path)
     assert path.read_text() == "# old"

@@ -54,10 +54,10 @@ def entities(document: Document) -> st.SearchStrategy[Entity]:
             f"{GBD}{document.id}#person-{number}",
             "Person",
             f"Nobody {number}",
-            (("geonames", "7"), ("other:scheme", "a:b"))[:number],
+            (("geonames", "7"), ("other", "a:b"))[:number],
             tuple(sorted(names)),
         ),
-        st.integers(0, 1),
+        st.integers(0, 2),
         st.just(("Ño", "\x00\r\n\t\"'\\")),
     )
     return new | st.sampled_from(KNOWN)
@@ -121,7 +121,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
 
 
 @given(extractions())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_was_written_comes_back_equal(extraction: Extraction) -> None:
     back = reading.extraction(store_of(extraction), extraction.document.id)
     assert back.document == extraction.document
@@ -131,7 +131,7 @@ def test_what_was_written_comes_back_equal(extraction: Extraction) -> None:
 
 
 @given(extractions())
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_replaced_graph_is_the_graph_written_at_once(extraction: Extraction) -> None:
     other = Extraction(replace(extraction.document, text="other"))
     store = store_of(other)
@@ -171,8 +171,8 @@ def test_no_claim_is_a_plain_triple(extraction: Extraction) -> None:
 
 
 def test_only_entities_that_no_reference_knows_are_described(extraction: Extraction, make: Maker) -> None:
-    described = {quad.subject.value for quad in mapping.quads(extraction) if quad.predicate == terms.LABEL}
-    assert described == {make.expert.iri}
+    described = {quad.subject for quad in mapping.quads(extraction) if quad.predicate == terms.LABEL}
+    assert described == {NamedNode(make.expert.iri)}
     assert extraction.document.id in make.expert.iri
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from graphbuilder.errors import GraphError, QueryError
 from graphbuilder.graph import mapping, names, terms
@@ -62,6 +62,12 @@ def test_an_unknown_entity_is_an_error_with_a_hint(store: Store, name: str, hint
 def test_what_is_no_entity_is_not_found(store: Store, name: str) -> None:
     with pytest.raises(GraphError, match="E404"):
         names.entity(store, name)
+
+
+def test_what_has_no_iri_has_no_name(store: Store) -> None:
+    store.inner.add(Quad(BlankNode(), terms.LABEL, terms.english("Atlantis"), REFERENCE))
+    with pytest.raises(GraphError, match="E404"):
+        names.entity(store, "atlantis")
 
 
 def test_an_office_is_no_entity_to_ask_for(store: Store) -> None:

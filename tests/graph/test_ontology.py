@@ -16,3 +16,8 @@ def test_every_relation_is_there_and_no_blank_node() -> None:
     assert store.graphs() == [terms.graph("ontology")]
     assert store.subjects(terms.TYPE, terms.gb("Relation")) == {NamedNode(GB[name]) for name in RELATIONS}
     assert not any(isinstance(term, BlankNode) for quad in store.quads() for term in quad.triple)
+
+
+def test_the_fingerprint_is_that_of_the_files() -> None:
+    assert ontology.fingerprint() == ontology.fingerprint()
+    assert len(ontology.fingerprint()) == 64

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat
+from rdflib import Dataset
 
 from graphbuilder.errors import GraphbuilderError, QueryError
 from graphbuilder.graph import mapping, queries, sparql
@@ -213,6 +214,19 @@ def test_a_named_query_answers(
     rich: Store, name: str, values: dict[str, str], columns: list[str], expected: list[str]
 ) -> None:
     assert answer(rich, name, *columns, **values) == expected
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib calls its own deprecated names
+def test_another_engine_gives_the_same_rows(rich: Store) -> None:
+    dataset = Dataset(default_union=True)
+    dataset.parse(data=rich.canonical(), format="nquads")
+    for name, values in {name: values for name, values, *_ in reversed(CASES)}.items():
+        text = queries.bound(rich, catalogue()[name], values)
+        ours, theirs = sparql.run(rich, text), dataset.query(text, initNs=dict(PREFIXES))
+        assert isinstance(ours, Rows)
+        plain = [tuple(getattr(term, "value", "") for term in row) for row in ours.terms]
+        found = [tuple("" if term is None else str(term) for term in row) for row in theirs]  # type: ignore[union-attr]
+        assert sorted(found) == sorted(plain), name
 
 
 def test_every_query_has_a_case() -> None:

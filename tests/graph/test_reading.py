@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from graphbuilder.errors import GraphError
 from graphbuilder.graph import mapping, reading, terms
@@ -15,8 +17,7 @@ from graphbuilder.vocabulary import GBR
 from .samples import ARMENIA, AZERBAIJAN, PAPER, RUSSIA, TURKEY, WAR, Maker
 
 
-def relations(claims: object) -> list[str]:
-    assert isinstance(claims, type(iter([])))
+def relations(claims: Iterator[Claim]) -> list[str]:
     return [claim.relation for claim in claims]
 
 
@@ -114,6 +115,16 @@ def test_a_chain_of_telling_that_runs_in_a_circle_is_a_coded_error(store: Store,
     store.add([Quad(terms.told_node(claim, 3), gb("within"), terms.told_node(claim, 1), graph)])
     with pytest.raises(GraphError, match=r"E409.*circle"):
         reading.claim(store, extraction.claims[1].id)
+
+
+def test_what_has_no_iri_is_passed_over(store: Store, extraction: Extraction) -> None:
+    claim = extraction.claims[3]
+    node = terms.claim_node(claim.id)
+    store.inner.add(Quad(node, gb("role"), BlankNode(), terms.document_graph(WAR.id)))
+    store.inner.add(
+        Quad(NamedNode(TURKEY.iri), terms.EXACT_MATCH, NamedNode("urn:elsewhere"), terms.graph("reference"))
+    )
+    assert reading.claim(store, claim.id) == claim
 
 
 def test_a_long_chain_of_telling_is_read(make: Maker, store: Store) -> None:

@@ -28,10 +28,11 @@ def small() -> Store:
     return store
 
 
-def values(store: Store, text: str, *, union: bool = True) -> list[object]:
+def values(store: Store, text: str, *, union: bool = True) -> list[str]:
+    """The first column as sorted text."""
     result = sparql.run(store, text, union=union)
     assert isinstance(result, Rows)
-    return sorted(row[0] for row in result)  # type: ignore[type-var]
+    return sorted(str(row[0]) for row in result)
 
 
 def refused(store: Store, text: str) -> QueryError:
@@ -151,10 +152,11 @@ def test_updates_are_refused_and_change_nothing(small: Store, text: str) -> None
     "text",
     [
         "SELECT * " + "{" * 5000 + "}" * 5000,
-        "SELECT * { FILTER (" + "(" * 5000 + "1" + ")" * 5000 + ") }",
+        "SELECT * " + "{" * 101 + "}" * 101,
+        "SELECT * { FILTER (" + "(" * 400 + "1" + ")" * 400 + ") }",
         "SELECT * { FILTER (" + "!" * 20000 + "?a) }",
         "SELECT * { ?a <urn:p>" + "/<urn:p>" * 20000 + " ?b }",
-        "SELECT * { " + " UNION ".join(["{ ?a ?b ?c }"] * 20000) + " }",
+        "SELECT * { " + " UNION ".join(["{ ?a ?b ?c }"] * 2000) + " }",
     ],
 )
 def test_what_would_overflow_the_parser_is_refused(small: Store, text: str) -> None:

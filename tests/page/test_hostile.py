@@ -150,6 +150,17 @@ def test_a_template_broken_on_purpose_still_runs_nothing(open_page: Opener, tmp_
     assert any("Content Security Policy" in error for error in watched.errors)
 
 
+@pytest.mark.browser
+def test_the_script_too_refuses_addresses_that_are_no_web_pages(open_page: Opener, tmp_path: Path) -> None:
+    view = hostile_view()
+    for document in view["documents"]:
+        document["url"] = "javascript:window.hacked=1"
+    write(tmp_path / "page.html", to_html(view, "Addresses"))
+    page = open_page(tmp_path / "page.html", f"#line={view['lines'][0]['id']}").page
+    expect(page.locator("#panel .card")).to_have_count(1)
+    assert page.locator("#panel a").count() == 0
+
+
 def test_markup_reaches_neither_the_page_nor_the_picture() -> None:
     html = to_html(hostile_view(), " ".join(PAYLOADS))
     assert html.count("<script") - html.count('"<script>"+t') == 5

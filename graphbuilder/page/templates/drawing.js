@@ -98,7 +98,7 @@ function edgeLook(line, shown, near) {
   const opacity = near ? (facts ? 0.9 : 0.7) : 0.1;
   return {
     hidden: shown.length === 0,
-    width: sign.width + Math.min(0.7 * Math.max(shown.length - 1, 0), 4.2),
+    width: sign.width * (1 + Math.min(0.4 * Math.max(shown.length - 1, 0), 2.4)), // as line_width in style.py
     dashes: dashes.length ? dashes : false,
     color: { color: colour, highlight: colour, hover: colour, opacity },
     arrows: line.directed ? { to: { enabled: true, scaleFactor: line.sign === "structural" ? 0.45 : 0.6 } } : "",

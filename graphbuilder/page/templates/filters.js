@@ -15,6 +15,7 @@ const STATUSES = new Map([
 ]);
 const hidden = new Map(FACETS.map((facet) => [facet.name, new Set()]));
 const choices = [];
+const LONG = 12; // a longer group scrolls by itself
 
 const passes = (claim, facet) => facet.values(claim).every((value) => !hidden.get(facet.name).has(value));
 const passesAll = (claim, but = null) => FACETS.every((facet) => facet === but || passes(claim, facet));
@@ -90,7 +91,8 @@ function allOrNone(facet, values) {
 function group(facet) {
   const values = orderOf(facet, tally(facet, view.claims));
   const rows = values.map((value) => choice(facet, value));
-  const list = make("div", { class: rows.length > 7 ? "scroll" : null, tabindex: rows.length > 7 ? 0 : null, role: rows.length > 7 ? "group" : null, "aria-label": rows.length > 7 ? facet.title : null }, ...rows);
+  const scrolled = rows.length > LONG ? { class: "scroll", tabindex: 0, role: "group", "aria-label": facet.title } : {};
+  const list = make("div", scrolled, ...rows);
   return make("fieldset", {}, make("legend", {}, facet.title), list, rows.length > 3 ? allOrNone(facet, values) : null);
 }
 

@@ -1,0 +1,54 @@
+"""graphbuilder build: documents in, a graph out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphbuilder.cli import options, terminal
+
+EXAMPLES = (
+    "graphbuilder build seeds/ -o caucasus.trig",
+    "graphbuilder build article.txt --published 2020-11-12 --publisher 'Financial Times' -o store/",
+)
+
+Output = Annotated[
+    Path,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="STORE|FILE",
+        show_default=False,
+        help="A folder is a store, kept up; a .trig, .nq, .nt or .ttl file is written anew.",
+    ),
+]
+
+
+def build(
+    sources: options.Sources,
+    output: Output,
+    workers: options.Workers = 1,
+    model: options.Model = options.MODEL,
+    reference: options.ReferenceFolder = None,
+    published: options.Published = None,
+    publisher: options.Publisher = None,
+    max_mb: options.MaxMegabytes = options.MAX_MEGABYTES,
+) -> int:
+    """Read documents, extract their claims and write a graph.
+
+    In a store that is there already, documents that changed are replaced and the others stay. A source that cannot be
+    read is listed and skipped.
+    """
+    from graphbuilder.knowledge_graph import build_to  # noqa: PLC0415 (spaCy takes seconds)
+
+    settings = options.settings(model, reference, published, publisher, max_mb)
+    outcome = build_to(
+        list(sources), output, settings, workers=workers, progress=terminal.progress("documents")
+    ).outcome
+    parts = [terminal.counted(outcome.documents, "document"), terminal.counted(outcome.claims, "claim")]
+    parts += [f"{outcome.unchanged:,} unchanged"] if outcome.unchanged else []
+    parts += [f"{len(outcome.failures):,} failed"] if outcome.failures else []
+    terminal.write(f"{terminal.plain(str(output))}: {', '.join(parts)}\n")
+    return terminal.failures(outcome.failures)

@@ -1,0 +1,110 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphbuilder.errors import InputError
+from graphbuilder.settings import DEFAULT_MODEL, Settings
+
+
+class AnswerFormat(StrEnum):
+    """How an answer to a query is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    TTL = "ttl"
+
+
+class ClaimFormat(StrEnum):
+    """How claims are written."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    TABLE = "table"
+
+
+class GraphFormat(StrEnum):
+    """How a graph is written."""
+
+    TRIG = "trig"
+    NQ = "nq"
+    NT = "nt"
+    TTL = "ttl"
+
+
+class ClaimStatus(StrEnum):
+    """What a claim amounts to."""
+
+    FACT = "fact"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value) or value <= 0:
+        raise typer.BadParameter("it must be a number above zero")
+    return value
+
+
+GraphPath = Annotated[
+    Path, typer.Argument(metavar="GRAPH", help="A store, or a saved graph (.trig, .nq, .nt, .ttl).", show_default=False)
+]
+Sources = Annotated[
+    list[Path],
+    typer.Argument(metavar="SOURCE...", help="Text and Markdown files, and folders of them.", show_default=False),
+]
+Workers = Annotated[int, typer.Option("--workers", min=1, max=256, help="Processes that extract.")]
+Model = Annotated[str, typer.Option("--model", help="An installed spaCy English pipeline.")]
+ReferenceFolder = Annotated[
+    Path | None,
+    typer.Option("--reference", metavar="DIR", help="Your own reference files, which add to the shipped ones."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="The date of documents that name none: YYYY-MM-DD."),
+]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", metavar="NAME", help="The publisher of documents that name none.")
+]
+MaxMegabytes = Annotated[
+    float, typer.Option("--max-mb", metavar="MB", callback=_finite, help="The largest file that is read.")
+]
+
+MODEL = DEFAULT_MODEL
+MAX_MEGABYTES = Settings().max_megabytes
+
+
+def settings(
+    model: str, reference: Path | None, published: str | None, publisher: str | None, max_megabytes: float
+) -> Settings:
+    """The settings that the options make. Raises `InputError` E108 for a date that is none."""
+    return Settings(
+        model=model,
+        reference=reference,
+        published=_date(published) if published is not None else None,
+        publisher=publisher,
+        max_megabytes=max_megabytes,
+    )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError("E108", value=text) from None
+
+
+def examples(*lines: str) -> str:
+    """The end of a help text; the mark at its head keeps the lines apart."""
+    head = "Example:" if len(lines) == 1 else "Examples:"
+    return "\n".join(["\b", head, *(f"  {line}" for line in lines)])
