@@ -62,6 +62,7 @@ MESSAGES = {
     "E702": "{reason} See: {command} --help.",
     "E703": "{argument!r} is no parameter. Write it as NAME=VALUE.",
     "E704": "only named queries take parameters. Write the values into the SPARQL text.",
+    "E705": "the system refused: {reason}.",
 }
 
 

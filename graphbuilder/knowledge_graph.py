@@ -218,7 +218,12 @@ class KnowledgeGraph:
             raise PageError("E601", reason="the graph holds no document")
         centre = self.entity(focus).iri if focus else None
         claims = reading.claims(self.store)
-        return view_model(claims, documents, self.quotations(), focus=centre, hops=hops, since=since, until=until)
+        try:
+            return view_model(claims, documents, self.quotations(), focus=centre, hops=hops, since=since, until=until)
+        except PageError as error:
+            if error.code != "E603":
+                raise
+            raise PageError("E601", reason=f"no claim about {focus} is left") from None
 
     def to_html(
         self,
@@ -276,12 +281,20 @@ def build_to(
     if target is not None and not target.suffix:
         return _into_folder(many, target, settings, workers, progress)
     if target is not None:
-        formats.format_of(target)
+        _check_place(target)
     graph = KnowledgeGraph(settings=settings)
     outcome = _read_any(graph, many, workers, progress)
     if target is not None:
         graph.save(target)
     return BuildReport(graph, outcome)
+
+
+def _check_place(target: Path) -> None:
+    """Before the long work: can a file of that name be written? Raises `GraphError` E402, E406."""
+    formats.format_of(target)
+    if target.is_dir() or not target.parent.is_dir():
+        reason = "it is a folder" if target.is_dir() else f"there is no folder {target.parent}"
+        raise GraphError("E406", path=target, reason=reason)
 
 
 def _into_folder(

@@ -66,7 +66,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         return _failed(_misuse(error))
     except BrokenPipeError:
-        return _hung_up()
+        _silence()
+        return 0
+    except OSError as error:
+        _silence()
+        return _failed(UsageError("E705", reason=error))
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     return int(code or 0)
@@ -83,10 +87,11 @@ def _failed(error: GraphbuilderError) -> int:
     return FAILED
 
 
-def _hung_up() -> int:
-    """The reader of our output went away, as `head` does: no error, and Python must not try to flush again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def _silence() -> None:
+    """Nobody takes our output any more (`head` has enough, the disk is full): Python must not try again at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _speak_utf8() -> None:

@@ -76,13 +76,18 @@ def _introduction(entity: Entity) -> str:
 
 def _section(kg: KnowledgeGraph, title: str, claims: Sequence[Claim], limit: int, filter_: str) -> str:
     lines = [f"{title}: {counted(len(claims), 'claim')}\n"]
-    for claim in claims[:limit]:
+    for claim in sorted(claims, key=_age)[:limit]:
         lines.append(wrapped(_headline(claim), "  "))
         lines.append(_quoted(claim, "      "))
         lines.append(wrapped(f"{_short_origin(reading.document(kg.store, claim.document))} [{claim.id}]", "      "))
     if len(claims) > limit:
         lines.append(f"  and {len(claims) - limit:,} more: graphbuilder claims GRAPH {filter_} --format table\n")
     return "".join(lines)
+
+
+def _age(claim: Claim) -> tuple[bool, str]:
+    """The oldest first, what bears no date last."""
+    return claim.when is None, claim.when or ""
 
 
 def _headline(claim: Claim) -> str:

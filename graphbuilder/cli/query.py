@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+import shlex
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-import graphbuilder as gb
 from graphbuilder.cli import options, terminal
 from graphbuilder.errors import UsageError
+
+if TYPE_CHECKING:
+    from graphbuilder.graph.queries import Parameter, Query
 
 EXAMPLES = (
     "graphbuilder query caucasus.trig",
@@ -41,19 +45,19 @@ def query(
     The prefixes gb:, gbr: and the other usual ones need no declaration. Tables and lists (SELECT) are written as table,
     csv, tsv, json or xml, graphs (CONSTRUCT, DESCRIBE) as table, csv, tsv or ttl.
     """
-    from graphbuilder.graph import results  # noqa: PLC0415 (rdflib takes a moment, and --help must not)
+    # Straight from the graph, as `KnowledgeGraph` would ask it: drawing and analysis would only take time to load.
+    from graphbuilder.graph import queries, results, sparql  # noqa: PLC0415 (rdflib takes a moment, and --help must not)
+    from graphbuilder.graph.store import Store  # noqa: PLC0415
 
-    kg = gb.KnowledgeGraph.load(graph)
+    store = Store.read(graph)
     if question is None:
-        terminal.write(_catalogue())
+        terminal.write(_catalogue(queries.catalogue().values()))
         return 0
     values = dict(map(_parameter, parameters or ()))
-    if _NAME.fullmatch(question):
-        answer = kg.named(question, **values)
-    elif values:
+    named = _NAME.fullmatch(question) is not None
+    if values and not named:
         raise UsageError("E704")
-    else:
-        answer = kg.query(question)
+    answer = queries.named(store, question, **values) if named else sparql.run(store, question)
     terminal.write(results.serialise(answer, format_.value))
     return 0
 
@@ -65,15 +69,15 @@ def _parameter(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _catalogue() -> str:
-    """The named queries, each with its question and parameters."""
-    from graphbuilder.graph import queries  # noqa: PLC0415 (as above)
+def _catalogue(known: Iterable[Query]) -> str:
+    """The named queries, each with its question and parameters; those that may be left out stand in brackets."""
+    return "\n".join(
+        f"{query.name}\n{terminal.wrapped(query.question, '  ')}{''.join(map(_described, query.parameters))}"
+        for query in known
+    )
 
-    parts = []
-    for known in queries.catalogue().values():
-        parts.append(f"{known.name}\n{terminal.wrapped(known.question, '  ')}")
-        for parameter in known.parameters:
-            default = "" if parameter.default is None else f"; default: {parameter.default}"
-            said = f"{parameter.name}={parameter.example}  {parameter.meaning} ({parameter.kind}{default})"
-            parts.append(terminal.wrapped(said, "    "))
-    return "".join(parts)
+
+def _described(parameter: Parameter) -> str:
+    given = f"{parameter.name}={shlex.quote(parameter.example)}"
+    usage = given if parameter.default is None else f"[{given}]"
+    return terminal.wrapped(f"{usage} – {parameter.meaning}", "    ")

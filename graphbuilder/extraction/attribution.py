@@ -58,12 +58,14 @@ class _Reader:
         self.paragraphs = list(paragraphs(doc))
         self.publication: Attribution | None = None
         self.last: tuple[int, Cue] | None = None
+        self.cue_tokens: set[int] = set()
 
     def read(self) -> None:
         """Sentence by sentence, since later tellers refer to earlier ones."""
         waiting: list[tuple[int, int]] = []
         for sentence in self.doc.sents:
             cues = [cue for token in sentence if (cue := self._cue(token)) is not None]
+            self.cue_tokens.update(cue.token.i for cue in cues)
             for cue in cues:
                 self._clauses(cue)
             waiting = self._quotations(sentence, cues, waiting)
@@ -153,7 +155,8 @@ class _Reader:
             start, end = min(tokens), max(tokens) + 1
             if start < cue.token.i < end:
                 continue
-            self._report(start, end, cue, quoted=any(a <= start < b for a, b in self.quoted))
+            if not any(a <= start and end <= b and not a <= cue.token.i < b for a, b in self.quoted):
+                self._report(start, end, cue, quoted=False)
 
     def _quotations(
         self, sentence: TokenSpan, cues: list[Cue], waiting: list[tuple[int, int]]
@@ -188,9 +191,12 @@ class _Reader:
         )
 
     def _continued(self, start: int, end: int) -> None:
-        """A quotation without a cue goes on with the speaker of the same or the last paragraph, else with nobody
-        named.
+        """A quotation without a cue goes on with the speaker of the same or the last paragraph, else nobody is named.
+
+        One that never closes and swallowed its cue ("“It rained, said X.") is left to the cue's own clause.
         """
+        if any(start <= index < end for index in self.cue_tokens):
+            return
         if self.last is not None and self._paragraph(start) - self.last[0] in (0, 1):
             self._report(start, end, self.last[1], quoted=True)
         else:

@@ -1,7 +1,7 @@
 """Candidates: which tokens stand in the slots of a trigger. Syntax proposes; the lexicon says which slots count.
 
 Slots of verbs: subj, obj, clause (subject of the complement clause), recip (the other members of a joint subject),
-parties (those between whom the object stands), region, and any preposition by its form. Slots of nouns: poss, adj,
+parties (those between whom the object stands), owner (whose the object is), region, and any preposition by its form. Slots of nouns: poss, adj,
 by, of,
 from, subj (of a light verb), between, beneficiary ("with X's support"), is (predication and apposition), and
 prepositions.
@@ -45,6 +45,7 @@ class Slots:
             "clause": self._clause,
             "recip": lambda verb: self._subject(verb)[1:],
             "parties": self._parties_of_object,
+            "owner": self._owner_of_object,
         }
         self.noun_slots: dict[str, Slot] = {
             "poss": lambda noun: self._children(noun, "poss"),
@@ -153,6 +154,11 @@ class Slots:
             return []
         entity = regions[0].entity
         return [Actor(regions[0].start, regions[0].end, entity, None, "implicit")] if entity is not None else []
+
+    def _owner_of_object(self, verb: Token) -> list[Actor]:
+        """ "condemned Israel's attack", "rejected Japan's demand": whose deed or wish it is."""
+        noun = patient(verb)
+        return self._children(noun, "poss") if noun is not None else []
 
     def _parties_of_object(self, verb: Token) -> list[Actor]:
         """ "mediated the ceasefire": those between whom it stands, here or by the one such noun before."""

@@ -50,7 +50,7 @@ class Assessor:
 
     def assess(self, trigger: Token) -> Factuality:
         """The factuality of what a trigger evokes."""
-        effects = self._own(trigger)
+        effects = self._own(trigger) | _denied_arguments(trigger)
         current, shared = trigger, True
         while shared and current.head != current:
             found, shared = self._step(current)
@@ -67,6 +67,8 @@ class Assessor:
             word = child.lower_
             if child.dep_ == "neg" or (child.dep_ == "det" and word in ("no", "neither")):
                 effects.add("negative")
+            elif word == "longer" and any(c.dep_ == "neg" for c in child.children):
+                effects |= {"negative", "ended"}
             elif child.dep_ == "aux" and child.tag_ == "MD":
                 effects.add(MODALS.get(word, "possible"))
             elif (
@@ -85,7 +87,10 @@ class Assessor:
             return self._adverbial(token), False
         if dep == "acl":
             infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-            return ({self._governor(head, "hypothetical")} if infinitive else set()), infinitive
+            content = any(c.dep_ == "mark" for c in token.children)
+            if infinitive or content:
+                return {self._governor(head, "hypothetical" if infinitive else "keep")}, True
+            return set(), False
         if dep == "nsubj" and token.pos_ == "NOUN":
             return self._said_of(head), False
         if dep not in COMPLEMENTS:
@@ -95,6 +100,7 @@ class Assessor:
     def _said_of(self, verb: Token) -> set[str]:
         """What is denied or planned of an event noun leaves the event itself open: "the withdrawal was not planned"."""
         above = self._own(verb)
+        above |= {self._governor(c, "keep") for c in verb.children if c.dep_ in ("acomp", "attr")}
         return (above - {"negative"}) | {"uncommitted"} if "negative" in above else above
 
     def _complement(self, token: Token) -> tuple[set[str], bool]:
@@ -103,8 +109,10 @@ class Assessor:
         small_clause = token.dep_ in ("ccomp", "oprd") and token.pos_ in ("NOUN", "PROPN", "ADJ")
         default = "hypothetical" if infinitive and head.pos_ != "AUX" else "keep"
         effects = {"keep" if small_clause else self._governor(head, default)}
+        if infinitive and any(c.lower_ == "yet" for c in (*head.children, *token.children)):
+            effects.add("negative")
         if head.pos_ in ("VERB", "AUX", "ADJ"):
-            above = self._own(head)
+            above = self._own(head) | _denied_arguments(head)
             if token.dep_ == "ccomp" and "negative" in above and not self._raises(head):
                 above = (above - {"negative"}) | {"uncommitted"}
             if token.dep_ == "ccomp" and head.lemma_.lower() in self.lexicon.cues:
@@ -134,7 +142,7 @@ class Assessor:
         if marks & self.lexicon.words["conditional"]:
             return {"hypothetical"}
         purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-        return {"hypothetical"} if purpose else set()
+        return {"hypothetical"} if purpose or _is_inverted(token) else set()
 
     def _combine(self, effects: set[str], trigger: Token) -> Factuality:
         polarity = Polarity.NEGATIVE if "negative" in effects else Polarity.POSITIVE
@@ -156,3 +164,21 @@ class Assessor:
             finite = finite.head
         past = finite.tag_ == "VBD" or any(c.dep_.startswith("aux") and c.tag_ == "VBD" for c in finite.children)
         return TimeFrame.PAST if past or "ended" in effects else TimeFrame.ACTUAL
+
+
+def _denied_arguments(verb: Token) -> set[str]:
+    """ "No minister supports X", "supports neither X nor Y": the denial stands with the subject or object."""
+    arguments = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "attr"))
+    denied = any(
+        c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for a in arguments for c in a.children
+    )
+    return {"negative"} if denied else set()
+
+
+def _is_inverted(verb: Token) -> bool:
+    """ "Had Russia intervened, ..." is a condition: the auxiliary stands before the subject."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and any(
+        c.dep_ in ("aux", "auxpass") and c.i < subject.i and c.lower_ in ("had", "were", "should")
+        for c in verb.children
+    )

@@ -40,6 +40,14 @@ class Governor:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A row of offices.csv: the relation that its name evokes, and the one where a state alone stands beside it."""
+
+    relation: str
+    with_state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables, keyed by lemma (lower case)."""
 
@@ -47,7 +55,7 @@ class Lexicon:
     governors: Mapping[str, Governor]
     hedges: Mapping[str, str]
     cues: frozenset[str]
-    offices: Mapping[str, str]
+    offices: Mapping[str, Office]
     organs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
@@ -107,7 +115,7 @@ def load() -> Lexicon:
         governors=governors,
         hedges=_pairs("hedges.csv", "word", "effect"),
         cues=words["cue"],
-        offices=_pairs("offices.csv", "office", "relation"),
+        offices={row["office"]: Office(row["relation"], row["with_state"]) for _, row in _rows("offices.csv")},
         organs=_pairs("organs.csv", "noun", "acts"),
         words=words,
     )

@@ -144,7 +144,7 @@ def _split_compounds(nlp: Language) -> None:
     """ "U.S.-backed" is two words and a hyphen, like "Turkish-backed"."""
     tokenizer = nlp.tokenizer
     if isinstance(tokenizer, Tokenizer):
-        infixes = [*(nlp.Defaults.infixes or []), r"(?<=\.)-(?=[A-Za-z])"]
+        infixes = [*(nlp.Defaults.infixes or []), r"(?<=\.)-(?=[A-Za-z])", r"[“”]"]
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 

@@ -16,11 +16,14 @@ from spacy.tokens import Doc, Token
 from graphbuilder.extraction.actors import acting_state
 from graphbuilder.extraction.analysis import Actor, Analysis, Kind, Node, analysis_of
 from graphbuilder.extraction.claims import Finding, record
-from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.lexicon import Lexicon, Office
 from graphbuilder.extraction.linking import is_a, new_entity
 from graphbuilder.model import Entity
+from graphbuilder.vocabulary import RELATIONS
 
 LONGEST_OFFICE = 5
+OFFICE_NOTATION = RELATIONS["holdsPosition"].notation
+"""Who holds a post of a state acts for it; a citizen or member does not."""
 OF_WORDS = frozenset({"of", "for", "at", "to", "in", "with", "from"})
 BODY_NOUN_LIMIT = 3
 
@@ -34,7 +37,9 @@ class Roles:
     def __call__(self, doc: Doc) -> Doc:
         """Find offices, affiliations and places in a Doc."""
         reader = _RoleReader(doc, self.lexicon)
-        for node in [n for n in analysis_of(doc).nodes if n.kind is Kind.NAME and n.entity is None and n.type == "Person"]:
+        for node in [
+            n for n in analysis_of(doc).nodes if n.kind is Kind.NAME and n.entity is None and n.type == "Person"
+        ]:
             reader.name_by_title(node)
         for node in [n for n in analysis_of(doc).nodes if n.kind is Kind.NAME and n.entity is not None]:
             for finding in reader.findings(node):
@@ -76,7 +81,7 @@ class _RoleReader:
             yield nationality
 
     def name_by_title(self, node: Node) -> None:
-        """"President Bush" without a first name: a person of the state for which all bearers of the name held posts.
+        """ "President Bush" without a first name: a person of the state for which all bearers of the name held posts.
 
         Who it is stays open where several bear the name; for whom they act does not. Other mentions of the bare name
         in the document are the same person.
@@ -105,11 +110,11 @@ class _RoleReader:
         found = self._office_ending(node.start)
         if found is None:
             return None
-        start, relation = found
+        start, office = found
         owner, left = self._owner_before(start)
         if owner is None and self._is_word(start - 1, "of"):
             return None
-        return self._office(node, owner, (start, node.start), relation, "title", left)
+        return self._office(node, owner, (start, node.start), office, "title", left)
 
     def _apposition_after(self, node: Node) -> Finding | None:
         """ "X, director of the Y", "X, the Russian foreign minister", "X, Russia's foreign minister"."""
@@ -121,11 +126,11 @@ class _RoleReader:
             found = self._office_starting(start)
             if found is None:
                 continue
-            end, relation = found
+            end, office = found
             if self._is_person_at(end):
                 return None
             owner = self._owner_after(end) or self._owner_before(start)[0]
-            return self._office(node, owner, (start, end), relation, "apposition", start) if owner is not None else None
+            return self._office(node, owner, (start, end), office, "apposition", start) if owner is not None else None
         return None
 
     def _apposition_before(self, node: Node) -> Finding | None:
@@ -161,11 +166,11 @@ class _RoleReader:
         found = self._office_starting(start)
         if found is None:
             return None
-        end, relation = found
+        end, office = found
         owner_node = self._modifier_owner(node)
         described = self._described_ally(end)
         owner = owner_node if described is not None or owner_node is not None else self._owner_after(end)
-        return self._office(node, owner, (start, end), relation, "as-office", node.start)
+        return self._office(node, owner, (start, end), office, "as-office", node.start)
 
     def _counterpart(self, node: Node) -> Finding | None:
         """ "as the Defense Minister of Azerbaijan's closest ally": whose minister he is, is called the ally."""
@@ -204,7 +209,7 @@ class _RoleReader:
         return None
 
     def _office(
-        self, node: Node, owner: Node | None, words: tuple[int, int], relation: str, rule: str, left: int
+        self, node: Node, owner: Node | None, words: tuple[int, int], office: Office, rule: str, left: int
     ) -> Finding | None:
         """The finding, with the owner from the text or, where it names none, from the reference."""
         start, end = words
@@ -215,7 +220,8 @@ class _RoleReader:
         if target is None or target.entity == source.entity:
             return None
         assert node.entity is not None
-        if target.state is not None and relation != "affiliatedWith":
+        relation = office.with_state if target.entity.type == "State" else office.relation
+        if target.state is not None and RELATIONS[relation].notation == OFFICE_NOTATION:
             self.analysis.states.setdefault(node.entity.iri, target.state)
             source = Actor(source.start, source.end, source.entity, target.state, source.via)
         former = any(t.lower_ in self.lexicon.words["former"] for t in self.doc[max(left - 1, 0) : end])
@@ -239,26 +245,26 @@ class _RoleReader:
         state = acting_state(self.analysis, node)
         return Actor(start, end, state, state, "tenure") if state is not None else None
 
-    def _office_ending(self, end: int) -> tuple[int, str] | None:
+    def _office_ending(self, end: int) -> tuple[int, Office] | None:
         """The longest office whose last word stands before a token index."""
         for length in range(LONGEST_OFFICE, 0, -1):
             start = end - length
             if start >= 0:
-                relation = self._office_at(start, end)
-                if relation is not None:
-                    return start, relation
+                office = self._office_at(start, end)
+                if office is not None:
+                    return start, office
         return None
 
-    def _office_starting(self, start: int) -> tuple[int, str] | None:
+    def _office_starting(self, start: int) -> tuple[int, Office] | None:
         for length in range(LONGEST_OFFICE, 0, -1):
             end = start + length
             if end <= len(self.doc):
-                relation = self._office_at(start, end)
-                if relation is not None:
-                    return end, relation
+                office = self._office_at(start, end)
+                if office is not None:
+                    return end, office
         return None
 
-    def _office_at(self, start: int, end: int) -> str | None:
+    def _office_at(self, start: int, end: int) -> Office | None:
         if any(self._reaches_out(index, start, end) for index in range(start, end)):
             return None
         return self.lexicon.offices.get(
@@ -332,7 +338,7 @@ class _RoleReader:
         return Finding(source, "affiliatedWith", target, self.doc[node.end], "role.name-of-body", 0.9, presupposed=True)
 
     def _nationality(self, node: Node) -> Finding | None:
-        """"the British hostage X": the adjective of a state before a plain noun before the name, and no office."""
+        """ "the British hostage X": the adjective of a state before a plain noun before the name, and no office."""
         source = self._actor(node)
         noun = self.doc[node.start - 1] if node.start > 0 else None
         if source is None or noun is None or noun.pos_ != "NOUN" or self._office_ending(node.start) is not None:

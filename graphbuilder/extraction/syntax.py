@@ -59,13 +59,14 @@ def agent(verb: Token) -> Token | None:
 
 def patient(verb: Token) -> Token | None:
     """Whom it is done to: the object of an active verb, the subject of a passive one."""
-    if not is_passive(verb):
-        found = child(verb, "dobj", "dative") if child(verb, "dobj") is None else child(verb, "dobj")
-        return antecedent(found) if found is not None and found.pos_ != "ADP" else None
-    subject = _own_subject(verb, passive=True)
-    if subject is None and verb.dep_ == "acl":
-        return verb.head
-    return subject
+    if is_passive(verb):
+        subject = _own_subject(verb, passive=True)
+        return verb.head if subject is None and verb.dep_ == "acl" else subject
+    found = child(verb, "dobj") or child(verb, "dative")
+    if found is None:
+        # The small model takes a name at the end of a short sentence for an adverbial ("Turkey supports Azerbaijan.").
+        found = next((c for c in children(verb, "npadvmod") if c.pos_ == "PROPN" and c.i > verb.i), None)
+    return antecedent(found) if found is not None and found.pos_ != "ADP" else None
 
 
 def _controller(verb: Token, depth: int = 0) -> Token | None:

@@ -1,0 +1,70 @@
+"""Who tells it: clauses, quotations that do not close, chains, publications, unknown speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuilder.model import Extraction, Stance
+
+from .conftest import Read, tellers
+
+
+def chain(extraction: Extraction, relation: str) -> list[str | None]:
+    (claim,) = [c for c in extraction.claims if c.relation == relation]
+    return tellers(claim)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran attacked Iraq.", []),
+        ("Jordan said that Iran attacked Iraq.", ["Jordan"]),
+        ("Iran attacked Iraq, Jordan said.", ["Jordan"]),
+        ("According to Jordan, Iran attacked Iraq.", ["Jordan"]),
+        ('"Iran attacked Iraq yesterday," said Anna Karlsson.', ["Anna Karlsson"]),
+        ("“Iran attacked Iraq yesterday, said Anna Karlsson.", ["Anna Karlsson"]),
+        ("Officials said that Iran attacked Iraq.", [None]),
+        ("Reuters reported that Jordan said that Iran attacked Iraq.", ["Jordan", "Reuters"]),
+    ],
+)
+def test_chain(read: Read, text: str, expected: list[str | None]) -> None:
+    assert chain(read(text), "assaults") == expected
+
+
+def test_the_article_is_the_publication_named_last(read: Read) -> None:
+    text = "The BBC carried an article by Anna Karlsson.\n\nThe article said that Iran attacked Iraq."
+    assert chain(read(text), "assaults") == ["Anna Karlsson", "BBC"]
+
+
+def test_he_is_the_last_person_who_spoke(read: Read) -> None:
+    text = "Peter Olsen said that he was ill. He said that Iran attacked Iraq."
+    assert chain(read(text), "assaults") == ["Peter Olsen"]
+
+
+def test_a_denial_has_its_stance(read: Read) -> None:
+    (claim,) = [c for c in read("Jordan denied that Iran attacked Iraq.").claims if c.relation == "assaults"]
+    assert claim.attribution is not None
+    assert claim.attribution.stance is Stance.DENIES
+
+
+def test_a_quotation_without_a_claim_is_kept(read: Read) -> None:
+    (quotation,) = read('"The harvest was good this year," said Anna Karlsson.').quotations
+    assert quotation.direct
+    assert quotation.speaker is not None
+    assert quotation.speaker.label == "Anna Karlsson"
+    assert quotation.content.text.startswith("The harvest")
+
+
+def test_scare_quotes_are_nobodys_words(read: Read) -> None:
+    assert not read("Iran calls the region its “backyard”.").quotations
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph(read: Read) -> None:
+    text = '"The harvest was good this year," said Anna Karlsson.\n\n"We had rain in May and sun in June."'
+    speakers = [q.speaker.label for q in read(text).quotations if q.speaker]
+    assert speakers == ["Anna Karlsson", "Anna Karlsson"]
+
+
+def test_a_title_inside_reported_speech_is_the_writers(read: Read) -> None:
+    (claim,) = [c for c in read("Jordan said that French President Nicolas Sarkozy left.").claims if c.role]
+    assert claim.attribution is None

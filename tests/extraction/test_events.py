@@ -1,0 +1,86 @@
+"""Who does what to whom: active, passive, nominal, joint, light verbs, relative clauses; and what must not be joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Read, lines
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Turkey supports Azerbaijan.", {"Turkey supports Azerbaijan"}),
+        ("Azerbaijan is supported by Turkey.", {"Turkey supports Azerbaijan"}),
+        ("Turkey expressed its support for Azerbaijan.", {"Turkey supports Azerbaijan"}),
+        ("Turkey's support for Baku was loud.", {"Turkey supports Azerbaijan"}),
+        ("Azerbaijan, with the support of Turkey, won.", {"Turkey supports Azerbaijan"}),
+        ("Israel bombed Syria and Lebanon.", {"Israel assaults Lebanon", "Israel assaults Syria"}),
+        ("French troops attacked Mali.", {"France assaults Mali"}),
+        ("Russia and Ukraine agreed on a prisoner exchange.", {"Russia agreesWith Ukraine"}),
+        ("Talks between Iran and Iraq began on Monday.", {"Iran consultsWith Iraq"}),
+        (
+            "Russia mediated between Armenia and Azerbaijan.",
+            {"Russia mediatesWith Armenia", "Russia mediatesWith Azerbaijan"},
+        ),
+        ("The United States imposed sanctions on Iran.", {"United States sanctions Iran"}),
+        ("U.S. sanctions on Iran hurt its economy.", {"United States sanctions Iran"}),
+        ("Germany called on Russia to withdraw its troops.", {"Germany requests Russia"}),
+        ("Greece accused Turkey of violating its airspace.", {"Greece accuses Turkey"}),
+        ("Japan, which supports Ukraine, condemned Russia.", {"Japan supports Ukraine", "Japan accuses Russia"}),
+        ("China rejected Japan's demand.", {"China rejects Japan"}),
+        ("NATO expelled eight Russian diplomats.", {"NATO sanctions Russia"}),
+        ("Egypt blockaded Qatar.", {"Egypt coerces Qatar"}),
+        ("Turkey withdrew its troops from Syria.", {"Turkey retreatsFrom Syria"}),
+        ("Armenia apologised to Georgia.", {"Armenia concedesTo Georgia"}),
+        ("France armed Chad.", {"France suppliesMilitaryAidTo Chad"}),
+        ("Peru protested against Chile.", {"Peru protestsAgainst Chile"}),
+        ("Kenya threatened Somalia.", {"Kenya threatens Somalia"}),
+        ("Turkey recognised Kosovo.", {"Turkey recognises Kosovo"}),
+        ("Russia occupied Crimea.", {"Russia controls Crimea"}),
+        ("Iranian-backed Iraqi militia fired rockets.", {"Iran aids Iraqi militia"}),
+        ("Montenegro joined NATO.", {"Montenegro memberOf NATO"}),
+        ("Hungary, an ally of Serbia, voted.", {"Serbia alliedWith Hungary"}),
+        ("India sent peacekeepers to Sudan.", {"India sendsPeacekeepersTo Sudan"}),
+    ],
+)
+def test_is_found(read: Read, text: str, claims: set[str]) -> None:
+    assert lines(read(text)) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey watched while Armenia slept.",
+        "Russia exports gas and Germany imports oil.",
+        "The minister praised the weather in Spain.",
+        "Gunmen killed a woman.",
+        "France supports its own farmers.",
+        "The German government criticised Berlin.",
+        "us and them",
+    ],
+)
+def test_is_not_invented(read: Read, text: str) -> None:
+    assert lines(read(text)) == set()
+
+
+def test_an_accusation_does_not_make_the_accuser_do_it(read: Read) -> None:
+    assert "Greece supports Armenia" not in " ".join(lines(read("Greece accused Turkey of supporting Armenia.")))
+
+
+def test_officials_act_for_their_states(read: Read) -> None:
+    (claim,) = [
+        c for c in read("Russian President Vladimir Putin met Nicolas Sarkozy.").claims if c.relation == "consultsWith"
+    ]
+    assert claim.subject_state is not None
+    assert claim.subject_state.label == "Russia"
+
+
+def test_the_parties_of_an_earlier_agreement_are_those_of_a_mediated_one(read: Read) -> None:
+    found = lines(read("The ceasefire between Armenia and Azerbaijan held. Russia mediated the ceasefire."))
+    assert {"Russia mediatesWith Armenia", "Russia mediatesWith Azerbaijan"} <= found
+
+
+def test_parties_are_not_guessed_where_two_agreements_were_named(read: Read) -> None:
+    text = "The ceasefire between Armenia and Azerbaijan held. A ceasefire between Israel and Lebanon did not. Russia mediated the ceasefire."
+    assert not [c for c in read(text).claims if c.relation == "mediatesWith"]

@@ -1,0 +1,78 @@
+"""Mentions, links and coreference: reference after model, metonyms, organs, surnames, abstention."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graphbuilder.extraction.linking import slug
+from graphbuilder.model import Extraction
+
+from .conftest import Read
+
+
+def link(extraction: Extraction, surface: str) -> str | None:
+    """The label and type that a surface links to."""
+    found = [m.entity for m in extraction.mentions if m.span.text == surface]
+    return f"{found[-1].label}, {found[-1].type}" if found and found[-1] else None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "expected"),
+    [
+        ("Armenia signed.", "Armenia", "Armenia, State"),
+        ("Baku rejected the offer.", "Baku", "Azerbaijan, State"),
+        ("The talks were held in Baku.", "Baku", "Baku, City"),
+        ("The Kremlin rejected the offer.", "Kremlin", "Russia, State"),
+        (
+            "The Azerbaijani Defense Ministry rejected it.",
+            "Azerbaijani Defense Ministry",
+            "Azerbaijani Defence Ministry, Ministry",
+        ),
+        (
+            "Ruslan Pukhov of the Russian Center for Strategy spoke.",
+            "Russian Center for Strategy",
+            "Russian Center for Strategy, Organisation",
+        ),
+        ("The BBC reported it.", "BBC", "BBC, MediaOutlet"),
+        ("Moscow warned its neighbours.", "Moscow", "Russia, State"),
+    ],
+)
+def test_link(read: Read, text: str, surface: str, expected: str) -> None:
+    assert link(read(text), surface) == expected
+
+
+def test_a_new_person_lives_in_the_document(read: Read) -> None:
+    found = read("Peter Olsen spoke. Olsen left.")
+    people = {m.entity.iri for m in found.mentions if m.entity and m.entity.type == "Person"}
+    assert len(people) == 1
+    assert found.document.id in people.pop()
+
+
+def test_two_people_of_one_surname_are_not_merged(read: Read) -> None:
+    found = read("Peter Olsen and Maria Olsen spoke. Then Olsen left.")
+    assert link(found, "Olsen") is None
+
+
+def test_a_bare_surname_is_the_one_who_held_a_post_that_day(read: Read) -> None:
+    text = "Merkel spoke in Berlin on Thursday."
+    assert link(read(text, date(2020, 11, 12)), "Merkel") == "Angela Merkel, Person"
+    assert link(read(text), "Merkel") is None
+
+
+def test_a_bare_surname_of_two_who_held_posts_that_day_is_left_open(read: Read) -> None:
+    text = "Akar spoke in Ankara on Thursday."
+    assert link(read(text, date(2020, 11, 12)), "Akar") is None
+
+
+def test_its_is_the_subject(read: Read) -> None:
+    found = read("Turkey moved its army.")
+    assert link(found, "its") == "Turkey, State"
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"), [("José Ruiz", "jose-ruiz"), ("ООН", "u41e-u41e-u41d"), ("a/b c", "a-b-c")]
+)
+def test_slug(label: str, expected: str) -> None:
+    assert slug(label) == expected
