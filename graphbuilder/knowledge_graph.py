@@ -28,7 +28,7 @@ from graphbuilder.settings import Settings
 if TYPE_CHECKING:
     import pandas as pd
 
-    from graphbuilder.build import Outcome, Progress
+    from graphbuilder.building import Outcome, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class KnowledgeGraph:
 
     def read(self, sources: Sequence[str | Path], *, workers: int = 1, progress: Progress | None = None) -> Outcome:
         """Read files and folders into the graph; documents that are there already are replaced where they changed."""
-        from graphbuilder.build import build_into  # noqa: PLC0415 (spaCy takes seconds that a query need not wait for)
+        from graphbuilder.building import build_into  # noqa: PLC0415 (spaCy takes seconds that a query need not wait for)
 
         outcome = build_into(self.store, sources, self.settings, workers=workers, progress=progress)
         if outcome.documents:
@@ -102,7 +102,7 @@ class KnowledgeGraph:
         self._derive()
 
     def _derive(self) -> None:
-        from graphbuilder.build import write_knowledge  # noqa: PLC0415 (as in `read`)
+        from graphbuilder.building import write_knowledge  # noqa: PLC0415 (as in `read`)
 
         write_knowledge(self.store, self.settings)
         views.derive(self.store)

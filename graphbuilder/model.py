@@ -255,6 +255,12 @@ class Claim:
         return status_of(self.polarity, self.certainty, self.time_frame)
 
     @property
+    def affirmed(self) -> bool:
+        """May it become an edge: a fact that the text does not call former and its innermost teller does not doubt."""
+        doubted = self.attribution is not None and self.attribution.stance in (Stance.DOUBTS, Stance.DENIES)
+        return self.status is Status.FACT and not self.ended and not doubted
+
+    @property
     def speaker(self) -> Entity | None:
         """The innermost named speaker; none where the document speaks itself or no speaker is named."""
         links = self.attribution.chain() if self.attribution else ()

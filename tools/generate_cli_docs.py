@@ -1,7 +1,7 @@
 """Write docs/cli.md from the help texts of the commands.
 
-    python tools/generate_cli_docs.py            write it
-    python tools/generate_cli_docs.py --check    exit with 1 where the file and the commands differ
+python tools/generate_cli_docs.py            write it
+python tools/generate_cli_docs.py --check    exit with 1 where the file and the commands differ
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from graphbuilder.cli import program
@@ -54,11 +55,11 @@ def generate() -> str:
     return HEAD + "".join(f"\n## {title}\n\n```text\n{text}\n```\n" for title, text in sections)
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Write the file, or compare it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
-    if not parser.parse_args().check:
+    if not parser.parse_args(arguments).check:
         TARGET.write_text(generate(), encoding="utf-8")
         return 0
     return 0 if TARGET.read_text(encoding="utf-8") == generate() else 1

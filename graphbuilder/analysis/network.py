@@ -20,12 +20,14 @@ EdgeKey = tuple[str, str, str, Status]
 def to_networkx(claims: Iterable[Claim], statuses: Collection[Status] = FACTS) -> nx.MultiDiGraph[str]:
     """The claims of some statuses as a `networkx.MultiDiGraph`; their order does not matter.
 
+    Facts that the text calls former, or that their own teller disputes, are left out.
+
     Nodes are IRIs with `label`, `type` and `aliases`. An edge's key is its relation's local name (with "/negated" or
     "/hypothetical" for what is no fact); its attributes are `relation`, `label`, `status`, `sign` (-1, 0 or 1), `score`
     (PLOVER's, -10 to 10, `None` for structure), `count` (claims), `documents`, `speakers` (labels) and `dates` (sorted
     tuples), `sentence` (the first) and `claims` (all ids).
     """
-    chosen = {claim.id: claim for claim in claims if claim.status in statuses}
+    chosen = {c.id: c for c in claims if c.status in statuses and (c.affirmed or c.status is not Status.FACT)}
     ordered = [chosen[key] for key in sorted(chosen)]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri, entity in sorted(_entities(ordered).items()):

@@ -9,7 +9,10 @@ EXAMPLES = ("graphbuilder check caucasus.trig",)
 
 
 def check(graph: options.GraphPath) -> int:
-    """Hold the graph against the shapes of its ontology; the exit code is 1 where something breaks them."""
+    """Hold the graph against the shapes of its ontology.
+
+    The exit code is 1 where something breaks them.
+    """
     kg = gb.KnowledgeGraph.load(graph)
     findings = kg.check()
     for finding in findings:

@@ -14,7 +14,7 @@ EXAMPLES = ("graphbuilder describe caucasus.trig Turkey",)
 Name = Annotated[
     str, typer.Argument(metavar="ENTITY", show_default=False, help="A name, code, alias, id (gbr:Turkey) or IRI.")
 ]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="How many claims of each kind are shown.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many claims of each kind are shown.")]
 
 
 def describe(graph: options.GraphPath, entity: Name, limit: Limit = 20) -> int:

@@ -20,7 +20,10 @@ ClaimId = Annotated[
 
 
 def explain(graph: options.GraphPath, claim: ClaimId) -> int:
-    """Show where a claim comes from: the sentence, the words that matched, the rule, and who tells it."""
+    """Show where a claim comes from.
+
+    That is the sentence, the words that matched, the rule and its score, who tells it, and the document.
+    """
     from graphbuilder.cli import prose  # noqa: PLC0415 (rdflib takes a moment, and --help must not)
 
     kg = gb.KnowledgeGraph.load(graph)

@@ -22,7 +22,10 @@ Output = Annotated[
 
 
 def export(graph: options.GraphPath, format_: Format = None, output: Output = None) -> int:
-    """Write a graph as TriG, N-Quads, N-Triples or Turtle; the last two know no documents, so all is merged there."""
+    """Write a graph in another format: TriG, N-Quads, N-Triples or Turtle.
+
+    N-Triples and Turtle know no named graphs: there all documents are merged.
+    """
     from graphbuilder.graph import formats  # noqa: PLC0415 (rdflib takes a moment, and --help must not)
 
     if output is not None and format_ is not None:

@@ -63,7 +63,7 @@ Sources = Annotated[
     list[Path],
     typer.Argument(metavar="SOURCE...", help="Text and Markdown files, and folders of them.", show_default=False),
 ]
-Workers = Annotated[int, typer.Option("--workers", min=1, max=256, help="Processes that extract.")]
+Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, max=256, help="Processes that extract.")]
 Model = Annotated[str, typer.Option("--model", help="An installed spaCy English pipeline.")]
 ReferenceFolder = Annotated[
     Path | None,

@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         _silence()
-        return _failed(UsageError("E705", reason=error))
+        return _failed(UsageError("E705", reason=error.strerror or error))
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     return int(code or 0)
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _misuse(error: typer.TyperException) -> UsageError:
     context = getattr(error, "ctx", None)
-    reason = " ".join(error.format_message().split())
+    reason = " ".join(error.format_message().split()).rstrip(".") + "."
     return UsageError("E702", reason=reason, command=context.command_path if context else NAME)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 
 from graphbuilder.cli.terminal import counted, plain, wrapped
@@ -40,7 +41,11 @@ def description(kg: KnowledgeGraph, described: Description, limit: int) -> str:
         (f"What {name} says", "--speaker", described.says),
     )
     parts = [_introduction(described.entity)]
-    parts += [_section(kg, title, claims, limit, f"{option} '{name}'") for title, option, claims in sections if claims]
+    parts += [
+        _section(kg, title, claims, limit, f"{option} {shlex.quote(name)}")
+        for title, option, claims in sections
+        if claims
+    ]
     if len(parts) == 1:
         parts.append("No claim in this graph is about it.\n")
     return "\n".join(parts)

@@ -40,10 +40,11 @@ def query(
     parameters: Parameters = None,
     format_: Format = options.AnswerFormat.TABLE,
 ) -> int:
-    """Answer a SPARQL query, or one of the named queries; without a query, list those that have a name.
+    """Answer a SPARQL query or a named one; list the named ones.
 
-    The prefixes gb:, gbr: and the other usual ones need no declaration. Tables and lists (SELECT) are written as table,
-    csv, tsv, json or xml, graphs (CONSTRUCT, DESCRIBE) as table, csv, tsv or ttl.
+    Without a query, the named ones are listed with their questions and parameters. The prefixes gb:, gbr: and the other
+    usual ones need no declaration. Rows (SELECT) are written as table, csv, tsv, json or xml, graphs (CONSTRUCT,
+    DESCRIBE) as table, csv, tsv or ttl.
     """
     # Straight from the graph, as `KnowledgeGraph` would ask it: drawing and analysis would only take time to load.
     from graphbuilder.graph import queries, results, sparql  # noqa: PLC0415 (rdflib takes a moment, and --help must not)

@@ -16,7 +16,7 @@ Output = Annotated[
     Path, typer.Option("-o", "--output", metavar="FILE", show_default=False, help="The page to write: one HTML file.")
 ]
 Focus = Annotated[str | None, typer.Option("--focus", metavar="NAME", help="Only the surroundings of this entity.")]
-Hops = Annotated[int, typer.Option("--hops", min=1, help="How many claims away from the focus.")]
+Hops = Annotated[int, typer.Option("--hops", metavar="N", min=1, help="How many claims away from the focus.")]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="The first day: YYYY, YYYY-MM or YYYY-MM-DD.")
 ]
@@ -33,9 +33,10 @@ def view(
     until: Until = None,
     title: Title = "Knowledge graph",
 ) -> int:
-    """Draw the graph as an interactive page that opens in any browser, offline, with the sentences behind every line.
+    """Draw the graph as an interactive page.
 
-    With a first or last day, claims without a date are left out.
+    It is one file that opens in any browser, offline, with the sentences behind every line. With a first or last day,
+    claims without a date are left out.
     """
     kg = gb.KnowledgeGraph.load(graph)
     page = kg.to_html(output, title=title, focus=focus, hops=hops, since=since, until=until)

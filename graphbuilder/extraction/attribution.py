@@ -19,7 +19,7 @@ from graphbuilder.extraction.actors import Actors
 from graphbuilder.extraction.analysis import Analysis, Report, analysis_of
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import is_a
-from graphbuilder.extraction.quotes import paragraphs, quoted_ranges
+from graphbuilder.extraction.quotes import CLOSING, STRAIGHT, paragraphs, quoted_ranges
 from graphbuilder.extraction.syntax import agent, antecedent, child, children, is_passive, prepositional
 from graphbuilder.model import Attribution, Entity, Quotation, Span, Stance
 
@@ -80,7 +80,7 @@ class _Reader:
         if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in self.lexicon.cues:
             return None
         teller = self._teller(token)
-        if teller is None:
+        if teller is None or child(token, "neg") is not None:
             return None
         stance = Stance.DENIES if token.lemma_.lower() in self.lexicon.words["denying cue"] else Stance.ENDORSES
         cue = replace(teller, cue=self._span(token.i, token.i + 1), stance=stance)
@@ -101,6 +101,8 @@ class _Reader:
         subject = agent(verb)
         if subject is not None and subject.lower_ != "it":
             return self._of_subject(antecedent(subject))
+        if subject is not None and not is_passive(verb) and child(verb, "ccomp", "prep") is None:
+            return Attribution(None)
         if is_passive(verb) or subject is not None:
             place = next((p for p in children(verb, "prep") if p.lower_ == "in"), None)
             noun = child(place, "pobj") if place is not None else None
@@ -181,21 +183,20 @@ class _Reader:
         return []
 
     def _postposed(self, sentence: TokenSpan, cues: list[Cue]) -> bool:
-        """ "”the statement said." alone in a sentence looks back over its paragraph."""
+        """A short sentence after a closing mark ("”the statement said.") looks back over its paragraph."""
         words = [t for t in sentence if t.is_alpha]
-        return (
-            bool(cues)
-            and len(words) <= SENTENCE_CUE_LENGTH
-            and child(cues[-1].token, "ccomp") is None
-            and sentence.start > 0
-        )
+        marks = {t.text for t in self.doc[max(sentence.start - 1, 0) : sentence.start + 1]}
+        short = bool(cues) and len(words) <= SENTENCE_CUE_LENGTH and child(cues[-1].token, "ccomp", "dobj") is None
+        return short and sentence.start > 0 and bool(marks & (CLOSING | STRAIGHT))
 
     def _continued(self, start: int, end: int) -> None:
         """A quotation without a cue goes on with the speaker of the same or the last paragraph, else nobody is named.
 
-        One that never closes and swallowed its cue ("“It rained, said X.") is left to the cue's own clause.
+        A fragment inside a sentence without a cue stays unattributed; one that never closes and swallowed its cue
+        ("“It rained, said X.") is left to the cue's own clause.
         """
-        if any(start <= index < end for index in self.cue_tokens):
+        fragment = self.doc[start].sent.start < start - 1
+        if fragment or any(start <= index < end for index in self.cue_tokens):
             return
         if self.last is not None and self._paragraph(start) - self.last[0] in (0, 1):
             self._report(start, end, self.last[1], quoted=True)

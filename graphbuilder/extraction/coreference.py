@@ -49,7 +49,7 @@ class Coreference:
             unresolved = node.entity is None or (node.end - node.start == 1 and not node.names)
             if unresolved and node.kind is Kind.NAME and len(known) == 1:
                 node.entity, node.type, node.abstained = known[0], known[0].type, None
-            elif unresolved and node.kind is Kind.NAME and node.type in ("Person", "") and not known:
+            elif unresolved and node.kind is Kind.NAME and not known:
                 self._surname(analysis, node, text)
             if node.entity is not None and is_a(node.entity.type, "Person"):
                 for part in {node.entity.label.split()[-1], text.split()[-1]}:

@@ -26,6 +26,7 @@ DAY = re.compile(r"\b([12]?\d|3[01])(st|nd|rd|th)?\b")
 RELATIVE = re.compile(r"^(on )?(yesterday|today|tomorrow)$", re.IGNORECASE)
 WEEKDAY = re.compile(r"^(on |last )?(mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+BACKGROUND = frozenset({"after", "before", "since"})
 LONGEST = 40
 
 
@@ -37,9 +38,20 @@ def date_of(trigger: Token, fact: Factuality) -> tuple[str | None, DateSource]:
         if found is not None:
             return found
     told = fact.certainty is Certainty.CERTAIN and fact.time_frame in (TimeFrame.ACTUAL, TimeFrame.PAST)
-    if published is not None and told:
+    if published is not None and told and not _is_background(trigger):
         return published.isoformat(), DateSource.PUBLICATION
     return None, DateSource.NONE
+
+
+def _is_background(trigger: Token) -> bool:
+    """ "after Russia invaded Ukraine", "since its war with Georgia": told of another time than the day of the report."""
+    for token in (trigger, *trigger.ancestors):
+        marks = {c.lower_ for c in token.children if c.dep_ == "mark"} if token.dep_ == "advcl" else set()
+        if marks & BACKGROUND or (token.dep_ == "prep" and token.lower_ in BACKGROUND):
+            return True
+        if token.dep_ in ("ccomp", "relcl", "ROOT"):
+            return False
+    return False
 
 
 def _beside(trigger: Token) -> list[TokenSpan]:

@@ -86,16 +86,17 @@ class Assessor:
         if dep == "advcl":
             return self._adverbial(token), False
         if dep == "acl":
-            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-            content = any(c.dep_ == "mark" for c in token.children)
-            if infinitive or content:
-                return {self._governor(head, "hypothetical" if infinitive else "keep")}, True
-            return set(), False
+            return self._noun_clause(token)
         if dep == "nsubj" and token.pos_ == "NOUN":
             return self._said_of(head), False
-        if dep not in COMPLEMENTS:
-            return set(), False
-        return self._complement(token)
+        return self._complement(token) if dep in COMPLEMENTS else (set(), False)
+
+    def _noun_clause(self, token: Token) -> tuple[set[str], bool]:
+        """ "a plan to attack", "the claim that it attacked": the noun governs; a participle only describes."""
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        if infinitive or any(c.dep_ == "mark" for c in token.children):
+            return {self._governor(token.head, "hypothetical" if infinitive else "keep")}, True
+        return set(), False
 
     def _said_of(self, verb: Token) -> set[str]:
         """What is denied or planned of an event noun leaves the event itself open: "the withdrawal was not planned"."""

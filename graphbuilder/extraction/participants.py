@@ -1,4 +1,4 @@
-"""Participants of conflicts and talks that are named by two states: "the Armenian-Azerbaijani conflict", "Iran-Iraq war"."""
+"""Participants of conflicts and talks named by two states: "the Armenian-Azerbaijani conflict", "Iran-Iraq war"."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ CONSTRUCT { ?subject ?relation ?object }
 WHERE {
   ?claim gb:status gb:fact ; gb:subject ?subject ; gb:relation ?relation ; gb:object ?object .
   FILTER %s { ?claim gb:ended true }
-  FILTER NOT EXISTS { ?claim gb:attribution/gb:stance ?stance FILTER (?stance IN (gb:doubts, gb:denies)) }
+  FILTER NOT EXISTS { ?claim gb:attribution/gb:stance gb:doubts }
+  FILTER NOT EXISTS { ?claim gb:attribution/gb:stance gb:denies }
   FILTER NOT EXISTS { ?judgement gb:decision gb:rejected ; gb:about ?claim }
 }"""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from graphbuilder.model import Attribution, Claim, Document, Entity, Quotation
+from graphbuilder.model import Attribution, Claim, Document, Entity, Quotation, Status
 from graphbuilder.page.highlight import claim_parts
 from graphbuilder.page.view import (
     DOCUMENT_VOICE,
@@ -29,7 +29,7 @@ def claim_entry(claim: Claim, line: int, nodes: Mapping[str, int], documents: Ma
         "subject": nodes[claim.source.iri],
         "relation": claim.relation,
         "object": nodes[claim.target.iri],
-        "status": claim.status.value,
+        "status": shown_status(claim),
         "certainty": claim.certainty.value,
         "time_frame": claim.time_frame.value,
         "ended": claim.ended,
@@ -45,6 +45,13 @@ def claim_entry(claim: Claim, line: int, nodes: Mapping[str, int], documents: Ma
         "rule": claim.rule,
         "score": round(claim.score, 3),
     }
+
+
+def shown_status(claim: Claim) -> str:
+    """The status by which the page filters: a fact that is former or that its own teller disputes is none of today."""
+    if claim.status is not Status.FACT or claim.affirmed:
+        return claim.status.value
+    return "former" if claim.ended else "negated"
 
 
 def document_entry(document_id: str, document: Document | None) -> DocumentView:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from graphbuilder.errors import PageError
-from graphbuilder.model import Claim, Document, Entity, Quotation, Span, Status
+from graphbuilder.model import Claim, Document, Entity, Quotation, Span
 from graphbuilder.page import arcs, entries, layout, selection
 from graphbuilder.page.style import kind_of
 from graphbuilder.page.view import Line, Node, Sign, Speaker, Summary, View
@@ -150,7 +150,7 @@ class _View:
             "source": self.index[source],
             "target": self.index[target],
             "sign": sign,
-            "count": sum(claim.status is Status.FACT for claim in members),
+            "count": sum(claim.affirmed for claim in members),
             "directed": not all(RELATIONS[claim.relation].symmetric for claim in members),
             "bend": 0.0,
             "backbone": max(self.index[source], self.index[target]) < layout.BACKBONE_NODES,
@@ -189,7 +189,7 @@ class _View:
         return {
             "documents": documents,
             "claims": len(self.claims),
-            "facts": sum(claim.status is Status.FACT for claim in self.claims),
+            "facts": sum(claim.affirmed for claim in self.claims),
             "entities": len(self.entities),
             "first": dates[0] if dates else None,
             "last": max(dates, key=selection.latest) if dates else None,
@@ -219,5 +219,5 @@ def _tally(claims: Iterable[Claim]) -> dict[str, Tally]:
     for claim in claims:
         ends = {claim.source.iri, claim.target.iri}
         touching.update(ends)
-        facts.update(ends if claim.status is Status.FACT else ())
+        facts.update(ends if claim.affirmed else ())
     return {iri: Tally(touching[iri], facts[iri]) for iri in touching}

@@ -74,11 +74,11 @@ def without_controls(text: str) -> str:
 
 def _load(block: str, path: Path) -> object:
     try:
-        return _HANDLER.load(block, Loader=yaml.BaseLoader)
+        return _HANDLER.load(block.rstrip(), Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _broken(path, mark.line + 1 if mark else 1, error.problem or "no YAML") from None
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         raise _broken(path, 1, "no YAML that can be read") from None
 
 

@@ -99,8 +99,9 @@ def _entries(folder: Path) -> Iterator[Path]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False) or (_is_document(entry.name) and not entry.is_dir()):
-                yield folder / entry.name
+            path = folder / entry.name
+            if entry.is_dir(follow_symlinks=False) or (_is_document(entry.name) and not path.is_dir()):
+                yield path
 
 
 def _is_document(name: str) -> bool:

@@ -24,7 +24,7 @@ _CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _FINAL_PUNCTUATION = tuple(".,;:!?…")
 _CLOSING = "\"'”’»)]"
-_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t#]*")
+_HEADING = re.compile(r"#{1,6}(?:[ \t]+(.*?))?[ \t#]*")
 
 
 def read(path: Path, source: str, settings: Settings) -> Iterator[Document]:
@@ -104,7 +104,7 @@ def _titled(matter: FrontMatter, body: str, *, markdown: bool) -> tuple[str | No
     first, blank, rest = body.partition("\n")
     line = first.strip()
     heading = _HEADING.fullmatch(line) if markdown else None
-    title = heading[1] if heading else line
+    title = heading[1] or "" if heading else line
     if not blank or rest.partition("\n")[0].strip() or not _is_title(title, heading=heading is not None):
         return None, body
     return title, rest.strip()

@@ -68,3 +68,17 @@ def test_a_quotation_goes_on_in_the_next_paragraph(read: Read) -> None:
 def test_a_title_inside_reported_speech_is_the_writers(read: Read) -> None:
     (claim,) = [c for c in read("Jordan said that French President Nicolas Sarkozy left.").claims if c.role]
     assert claim.attribution is None
+
+
+def test_a_denial_in_the_next_sentence_is_not_put_on_the_narrator(read: Read) -> None:
+    (claim,) = read("Russia attacked Georgia. Moscow denied this.").claims
+    assert claim.attribution is None
+
+
+def test_who_did_not_comment_says_nothing(read: Read) -> None:
+    assert chain(read("Iran attacked Iraq, Jordan reported. Kuwait did not comment."), "assaults") == ["Jordan"]
+
+
+def test_a_fragment_without_a_cue_has_no_borrowed_speaker(read: Read) -> None:
+    text = 'Peter Olsen said that he was ill. The harvest became "a small wonder of late summer" for Denmark.'
+    assert not [q for q in read(text).quotations if q.direct]

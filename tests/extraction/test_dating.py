@@ -46,6 +46,7 @@ def test_a_relative_date_needs_a_base(text: str) -> None:
         ("Iran attacked Iraq.", DAY, ("2020-11-12", DateSource.PUBLICATION)),
         ("Iran attacked Iraq on Monday.", DAY, ("2020-11-09", DateSource.RELATIVE)),
         ("Iran attacked Iraq on 3 May 1981.", None, ("1981-05-03", DateSource.EXPLICIT)),
+        ("Jordan closed its border after Iran attacked Iraq.", DAY, (None, DateSource.NONE)),
         ("Iran may attack Iraq.", DAY, (None, DateSource.NONE)),
     ],
 )

@@ -10,6 +10,7 @@ const FACETS = [
 ];
 const STATUSES = new Map([
   ["fact", "Told as fact"],
+  ["former", "Former"],
   ["negated", "Denied"],
   ["hypothetical", "Possible or planned"],
 ]);
@@ -98,7 +99,7 @@ function group(facet) {
 
 function buildFilters() {
   const facts = view.summary.facts > 0;
-  if (facts) ["negated", "hypothetical"].forEach((status) => hidden.get("status").add(status));
+  if (facts) ["former", "negated", "hypothetical"].forEach((status) => hidden.get("status").add(status));
   const groups = FACETS.map(group);
   const [lines, byRelation, status, kindsOf, ...rest] = groups;
   const folded = make("details", {}, make("summary", {}, "By relation"), byRelation);

@@ -120,7 +120,9 @@ function lineText(claims) {
 
 function doubtOf(claims) {
   if (claims.some((claim) => claim.status === "fact")) return "";
-  return claims.every((claim) => claim.status === "negated") ? "denied: " : "possible: ";
+  const only = (status) => claims.every((claim) => claim.status === status);
+  if (only("former")) return "former: ";
+  return only("negated") ? "denied: " : "possible: ";
 }
 
 function paint(context, { box, lines, font, sign }, scale) {

@@ -1,0 +1,151 @@
+"""graphbuilder build: what is written, what is said, and that nothing is half-written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from graphbuilder.knowledge_graph import KnowledgeGraph
+
+from .conftest import ARTICLE, Runner
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "war.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_a_file_is_written_and_counted(run: Runner, article: Path, tmp_path: Path) -> None:
+    output = tmp_path / "war.trig"
+    result = run("build", article, "-o", output)
+    kg = KnowledgeGraph.load(output)
+    assert (result.code, result.err) == (0, "")
+    assert result.out == f"{output}: 1 document, {len(kg.claims())} claims\n"
+    assert len(kg.claims()) > 2
+    assert {path.name for path in tmp_path.iterdir()} == {"war.trig", "war.txt"}
+
+
+def test_a_store_is_kept_up(run: Runner, article: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    assert run("build", article, "-o", store).out.startswith(f"{store}: 1 document, ")
+    assert run("build", tmp_path, "-o", store).out == f"{store}: 0 documents, 0 claims, 1 unchanged\n"
+    article.write_text("Turkey attacked Armenia.", encoding="utf-8")
+    assert run("build", article, "-o", store).out == f"{store}: 1 document, 1 claim\n"
+    (document,) = KnowledgeGraph.load(store).documents()
+    assert document.text == "Turkey attacked Armenia."
+
+
+def test_bare_text_gets_its_date_and_outlet(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Turkey attacked Armenia.")
+    output = tmp_path / "a.nq"
+    result = run("build", tmp_path, "-o", output, "--published", "2020-11-12", "--publisher", "Financial Times")
+    assert result.code == 0
+    (document,) = KnowledgeGraph.load(output).documents()
+    assert (str(document.published), document.publisher) == ("2020-11-12", "Financial Times")
+
+
+def test_some_failures_are_listed_and_the_rest_is_written(run: Runner, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(b"\0")
+    (tmp_path / "c.txt").write_bytes(b"")
+    output = tmp_path / "war.trig"
+    result = run("build", tmp_path, tmp_path / "nothing", "-o", output)
+    assert result.code == 1
+    assert result.errors == ["E103", "E102", "E101"]
+    assert "1 document, " in result.out
+    assert ", 3 failed" in result.out
+    assert len(KnowledgeGraph.load(output).documents()) == 1
+
+
+def test_two_sources_of_one_name_are_said(run: Runner, article: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "war.txt").write_text("Something else.")
+    result = run("build", article, tmp_path / "other", "-o", tmp_path / "war.trig")
+    assert (result.code, result.errors) == (1, ["E112"])
+
+
+BAD: dict[str, tuple[str, bytes | None, tuple[str, ...], str]] = {
+    "missing": ("nothing.txt", None, (), "E101"),
+    "empty": ("a.txt", b"", (), "E102"),
+    "binary": ("a.txt", b"\x89PNG\r\n\x1a\n\0\0", (), "E103"),
+    "not UTF-8": ("a.txt", "Türkei".encode("latin-1"), (), "E104"),
+    "too large": ("a.txt", b"a " * 1000, ("--max-mb", "0.001"), "E105"),
+    "another kind": ("a.pdf", b"text", (), "E113"),
+    "front matter": ("a.txt", b"---\ntitle: [\n---\nText.", (), "E107"),
+    "bad date": ("a.txt", b"Text.", ("--published", "12.11.2020"), "E108"),
+    "unknown model": ("a.txt", b"Text.", ("--model", "en_core_web_none"), "E301"),
+    "no reference": ("a.txt", b"Text.", ("--reference", "/nonexistent"), "E203"),
+}
+
+
+@pytest.mark.parametrize("kind", ["file", "store"])
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input_is_one_coded_line_and_nothing_is_written(case: str, kind: str, run: Runner, tmp_path: Path) -> None:
+    name, content, options, code = BAD[case]
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    output = tmp_path / "out" / ("graph.trig" if kind == "file" else "graph")
+    output.parent.mkdir()
+    result = run("build", tmp_path / name, "-o", output, *options)
+    assert (result.code, result.out, result.errors) == (2, "", [code])
+    assert list(output.parent.iterdir()) == []
+
+
+def test_a_folder_without_documents(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run("build", tmp_path / "empty", "-o", tmp_path / "graph.trig")
+    assert (result.code, result.out, result.errors) == (2, "", ["E106"])
+    assert not (tmp_path / "graph.trig").exists()
+
+
+def test_several_reasons_are_all_said(run: Runner, tmp_path: Path) -> None:
+    result = run("build", tmp_path / "a", tmp_path / "b", "-o", tmp_path / "graph.trig")
+    assert (result.code, result.errors) == (2, ["E111", "E101", "E101"])
+
+
+def test_what_was_there_before_stays(run: Runner, graph: Path, tmp_path: Path) -> None:
+    output = tmp_path / "war.trig"
+    shutil.copy(graph, output)
+    assert run("build", tmp_path / "nothing", "-o", output).code == 2
+    assert output.read_bytes() == graph.read_bytes()
+    store = tmp_path / "store"
+    (tmp_path / "a.txt").write_text("Turkey attacked Armenia.")
+    assert run("build", tmp_path / "a.txt", "-o", store).code == 0
+    before = KnowledgeGraph.load(store).canonical()
+    assert run("build", tmp_path / "nothing", "-o", store).code == 2
+    assert KnowledgeGraph.load(store).canonical() == before
+
+
+@pytest.mark.parametrize(
+    ("output", "code"), [("graph.pdf", "E402"), ("none/graph.trig", "E406"), ("full", "E401"), ("folder.trig", "E406")]
+)
+def test_a_place_that_cannot_be_written_is_said_before_the_work(
+    output: str, code: str, run: Runner, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "file").touch()
+    (tmp_path / "folder.trig").mkdir()
+    monkeypatch.setattr(KnowledgeGraph, "read", lambda *_, **__: pytest.fail("it began to read"))
+    result = run("build", article, "-o", tmp_path / output)
+    assert (result.code, result.out, result.errors) == (2, "", [code])
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "many"])
+def test_a_limit_must_be_a_number_above_zero(value: str, run: Runner, article: Path, tmp_path: Path) -> None:
+    result = run("build", article, "-o", tmp_path / "a.trig", "--max-mb", value)
+    assert (result.code, result.errors) == (2, ["E702"])
+    assert "--max-mb" in result.err
+
+
+def test_names_that_would_steer_a_terminal_are_shown_plainly(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m\n.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_text("Turkey attacked Armenia.")
+    result = run("build", tmp_path, tmp_path / "no\x1bthing", "-o", tmp_path / "a.trig")
+    assert result.code == 1
+    assert result.errors == ["E102", "E101"]
+    assert "\x1b" not in result.err

@@ -1,0 +1,210 @@
+"""The facade, end to end on two tiny documents: build, ask, change, save, draw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rdflib import URIRef
+
+import graphbuilder as gb
+from graphbuilder.building import build_into
+from graphbuilder.errors import GraphbuilderError
+from graphbuilder.extraction import pipeline
+from graphbuilder.graph.store import Store
+from graphbuilder.knowledge_graph import KnowledgeGraph, build_to
+from graphbuilder.model import Document, Status
+from graphbuilder.vocabulary import GB, GBR
+
+FIRST = "---\ntitle: A brief\ndate: 2020-11-10\n---\nTurkey supports Azerbaijan. Iran did not attack Iraq.\n"
+SECOND = "Jordan said that Greece may sanction Turkey.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "news"
+    root.mkdir()
+    (root / "first.txt").write_text(FIRST, encoding="utf-8")
+    (root / "second.txt").write_text(SECOND, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
+    root = tmp_path_factory.mktemp("news")
+    (root / "first.txt").write_text(FIRST, encoding="utf-8")
+    (root / "second.txt").write_text(SECOND, encoding="utf-8")
+    return gb.build(root)
+
+
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib's own use of what it deprecates
+def test_an_edge_is_found_by_sparql_and_through_rdflib(kg: KnowledgeGraph) -> None:
+    result = kg.query("SELECT ?who WHERE { ?who gb:supports gbr:Azerbaijan }")
+    assert [row for row in result] == [(str(GBR.Turkey),)]  # noqa: C416 (rows as users see them)
+    assert (GBR.Turkey, URIRef(GB.supports), GBR.Azerbaijan) in kg.rdf
+
+
+def test_only_facts_become_edges(kg: KnowledgeGraph) -> None:
+    assert kg.query("ASK { gbr:Turkey gb:supports gbr:Azerbaijan }")
+    assert not kg.query("ASK { GRAPH gbg:view\\/edges { gbr:Iran gb:assaults gbr:Iraq } }")
+    assert not kg.query("ASK { gbr:Iran gb:assaults gbr:Iraq }")
+    assert not kg.query("ASK { gbr:Greece gb:sanctions gbr:Turkey }")
+
+
+def test_denials_and_plans_stay_as_claims(kg: KnowledgeGraph) -> None:
+    (denied,) = kg.claims(status="negated")
+    assert (denied.source.label, denied.relation, denied.target.label) == ("Iran", "assaults", "Iraq")
+    (plan,) = kg.claims(subject="Greece", relation="sanctions", object="Turkey")
+    assert plan.status is Status.HYPOTHETICAL
+    assert [c.id for c in kg.claims(speaker="Jordan")] == [plan.id]
+    assert kg.claim(plan.id) == plan
+
+
+def test_documents_quotations_entities(kg: KnowledgeGraph) -> None:
+    assert {d.source for d in kg.documents()} == {"first.txt", "second.txt"}
+    assert [q.speaker.label for q in kg.quotations() if q.speaker] == ["Jordan"]
+    assert kg.entity("Türkiye").label == "Turkey"
+    assert [e.label for e in kg.neighbourhood("Turkey")] == ["Azerbaijan"]
+    assert kg.neighbourhood("Peru") == ()
+    description = kg.describe("Turkey")
+    assert [c.relation for c in description.does] == ["supports"]
+    assert [c.relation for c in description.undergoes] == ["sanctions"]
+
+
+def test_records_network_and_frame(kg: KnowledgeGraph) -> None:
+    assert {(r["doc"], r["relation"], r["status"]) for r in kg.records()} == {
+        ("first", "SUPPORT", "fact"),
+        ("first", "ASSAULT", "negated"),
+        ("second", "SANCTION", "hypothetical"),
+    }
+    assert [(a, b) for a, b in kg.to_networkx().edges()] == [(str(GBR.Turkey), str(GBR.Azerbaijan))]  # noqa: C416
+    assert len(kg.to_dataframe()) == len(kg.claims())
+
+
+def test_it_keeps_to_its_shapes(kg: KnowledgeGraph) -> None:
+    assert kg.check() == ()
+
+
+def test_page_and_picture(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    page = kg.to_html(tmp_path / "page.html", title="News")
+    text = page.read_text(encoding="utf-8")
+    assert "<title>News</title>" in text
+    assert '"label":"Azerbaijan"' in text.replace('": "', '":"')
+    assert kg.to_svg().startswith("<")
+    assert "svg" in kg._repr_html_()
+    assert "empty" in KnowledgeGraph()._repr_html_()
+
+
+def test_saved_and_loaded_it_is_the_same(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    for name in ("a.trig", "a.nq"):
+        kg.save(tmp_path / name)
+        assert KnowledgeGraph.load(tmp_path / name).canonical() == kg.canonical()
+
+
+def test_adding_and_removing_restores_the_graph(folder: Path) -> None:
+    graph = gb.build(folder)
+    before = graph.canonical()
+    graph.add(Document("third.txt", "Kenya threatened Somalia in Samarra."))
+    assert graph.canonical() != before
+    graph.remove("third.txt")
+    assert graph.canonical() == before
+
+
+def test_order_does_not_matter_and_reading_again_changes_nothing(folder: Path) -> None:
+    one, other = KnowledgeGraph(), KnowledgeGraph()
+    one.read([folder / "first.txt", folder / "second.txt"])
+    other.read([folder / "second.txt"])
+    other.read([folder / "first.txt"])
+    assert one.canonical() == other.canonical()
+    outcome = one.read([folder / "first.txt"])
+    assert (outcome.documents, outcome.unchanged) == (0, 1)
+    assert one.canonical() == other.canonical()
+
+
+def test_a_changed_document_replaces_its_older_self(folder: Path) -> None:
+    graph = gb.build(folder)
+    (folder / "first.txt").write_text("Peru protested against Chile.\n", encoding="utf-8")
+    assert graph.read([folder]).documents == 1
+    assert not graph.query("ASK { gbr:Turkey gb:supports gbr:Azerbaijan }")
+    assert len(graph.documents()) == 2
+
+
+def test_a_store_on_disk_is_made_whole_and_kept_up(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "store"
+    report = build_to(folder, target)
+    assert report.outcome.documents == 2
+    wanted = report.graph.canonical()
+    del report
+    again = build_to(folder, target)
+    assert again.outcome.unchanged == 2
+    assert again.graph.canonical() == wanted
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_two_workers_write_what_one_does(folder: Path) -> None:
+    one, two = Store.memory(), Store.memory()
+    build_into(one, [folder])
+    outcome = build_into(two, [folder], workers=2)
+    assert outcome.documents == 2
+    assert one.canonical() == two.canonical()
+
+
+@pytest.mark.parametrize("name", ["out.trig", "store"])
+def test_nothing_read_is_nothing_written(tmp_path: Path, name: str) -> None:
+    with pytest.raises(GraphbuilderError, match="E111"):
+        build_to(tmp_path / "missing", tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_something_else_in_the_way_is_left_alone(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.doc").write_text("dear", encoding="utf-8")
+    with pytest.raises(GraphbuilderError, match="E401"):
+        build_to(folder, tmp_path / "mine")
+    with pytest.raises(GraphbuilderError, match="E402"):
+        build_to(folder, tmp_path / "page.pdf")
+
+
+def test_one_crash_is_reported_and_the_rest_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = pipeline._result
+
+    def crash(doc: object) -> object:
+        if "Greece" in str(doc):
+            raise RuntimeError("a rule broke")
+        return result(doc)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "_result", crash)
+    graph = KnowledgeGraph()
+    outcome = graph.read([folder])
+    assert outcome.documents == 1
+    (failure,) = outcome.failures
+    assert failure.source == "second.txt"
+    assert "E110" in failure.error
+    with pytest.raises(GraphbuilderError, match="E110"):
+        graph.add(Document("second.txt", SECOND))
+
+
+def test_two_sources_of_one_name_do_not_overwrite_each_other(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "first.txt").write_text("Peru protested against Chile.\n", encoding="utf-8")
+    outcome = KnowledgeGraph().read([folder, other])
+    assert outcome.documents == 2
+    assert "E112" in outcome.failures[0].error
+
+
+def test_the_pipeline_is_a_spacy_language() -> None:
+    doc = gb.pipeline()("Turkey supports Azerbaijan.")
+    assert [c.relation for c in doc._.claims] == ["supports"]
+    assert doc._.quotations == ()
+
+
+def test_the_public_door() -> None:
+    assert all(hasattr(gb, name) for name in gb.__all__)
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = gb.nonsense
+
+
+def test_an_empty_graph_draws_nothing() -> None:
+    with pytest.raises(GraphbuilderError, match="E601"):
+        KnowledgeGraph().view()
