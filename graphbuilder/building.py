@@ -121,7 +121,7 @@ def write_knowledge(store: Store, settings: Settings) -> None:
 
 
 def _card(reference: Reference) -> Iterator[Quad]:
-    """The data card (DCAT, Dublin Core): program, ontology and reference of a graph. No clock, so that builds repeat."""
+    """The data card (DCAT, Dublin Core): program, ontology and reference. No clock, so that builds repeat."""
     meta = terms.graph("meta")
     yield Quad(meta, terms.TYPE, NamedNode(PREFIXES["dcat"] + "Dataset"), meta)
     yield Quad(meta, NamedNode(PREFIXES["dcterms"] + "creator"), Literal(f"graphbuilder {__version__}"), meta)

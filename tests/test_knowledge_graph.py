@@ -77,7 +77,7 @@ def test_records_network_and_frame(kg: KnowledgeGraph) -> None:
         ("first", "ASSAULT", "negated"),
         ("second", "SANCTION", "hypothetical"),
     }
-    assert [(a, b) for a, b in kg.to_networkx().edges()] == [(str(GBR.Turkey), str(GBR.Azerbaijan))]  # noqa: C416
+    assert [(a, b) for a, b in kg.to_networkx().edges()] == [(str(GBR.Turkey), str(GBR.Azerbaijan))]
     assert len(kg.to_dataframe()) == len(kg.claims())
 
 

@@ -44,7 +44,7 @@ def date_of(trigger: Token, fact: Factuality) -> tuple[str | None, DateSource]:
 
 
 def _is_background(trigger: Token) -> bool:
-    """ "after Russia invaded Ukraine", "since its war with Georgia": told of another time than the day of the report."""
+    """ "after Russia invaded Ukraine", "since its war with Georgia": not the day of the report."""
     for token in (trigger, *trigger.ancestors):
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"} if token.dep_ == "advcl" else set()
         if marks & BACKGROUND or (token.dep_ == "prep" and token.lower_ in BACKGROUND):

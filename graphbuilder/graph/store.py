@@ -33,8 +33,8 @@ class Store:
     def memory(cls, *, on_disk: bool = False) -> Store:
         """An empty store that ends with the process.
 
-        With `on_disk` it is kept in a temporary folder, which suits graphs of more than some 100,000 quads: Oxigraph's
-        disk store answers joins over hubs (every state is one) faster than its memory store.
+        With `on_disk` it is kept in a temporary folder, which takes less memory; on 500,000 quads of 9,000 claims the
+        named queries were two to five times slower there than in memory.
         """
         if not on_disk:
             return cls(ox.Store())

@@ -20,6 +20,8 @@ from graphbuilder.vocabulary import PREFIXES
 EDGES = terms.graph("view/edges")
 FORMER = terms.graph("view/former")
 
+# Two NOT EXISTS, not one with IN: Oxigraph then asks for each claim's own stance instead of all stances for each claim
+# (0.06 s against 3.4 s for 1,800 claims).
 _AFFIRMED = """
 CONSTRUCT { ?subject ?relation ?object }
 WHERE {
