@@ -23,7 +23,7 @@ demo: $(READY)  ## the sample article and the briefs: build, ask, draw
 	@echo "Open $(DEMO)/caucasus.html in a browser."
 
 test: $(READY)  ## all tests with branch coverage; PYTEST_ARGS narrows them
-	$(BIN)/python -m pytest --cov $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --cov $(PYTEST_ARGS)
 
 check: $(READY)  ## ruff and mypy
 	$(BIN)/ruff check .

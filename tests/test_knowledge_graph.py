@@ -110,6 +110,15 @@ def test_adding_and_removing_restores_the_graph(folder: Path) -> None:
     assert graph.canonical() == before
 
 
+def test_who_acts_for_a_state_lends_it_the_deed_and_a_city_does_not() -> None:
+    graph = KnowledgeGraph()
+    graph.add(Document("a.txt", "Russian President Vladimir Putin accused Greece. France attacked Samarra."))
+    assert graph.query("ASK { GRAPH <https://w3id.org/graphbuilder/graph/view/acts-for> { ?s gb:accuses gbr:Greece } }")
+    assert graph.query("ASK { gbr:Russia gb:accuses gbr:Greece }")
+    assert graph.query("ASK { gbr:France gb:assaults gbr:Samarra }")
+    assert not graph.query("ASK { gbr:France gb:assaults gbr:Iraq }")
+
+
 def test_order_does_not_matter_and_reading_again_changes_nothing(folder: Path) -> None:
     one, other = KnowledgeGraph(), KnowledgeGraph()
     one.read([folder / "first.txt", folder / "second.txt"])

@@ -2,8 +2,8 @@
 
 Slots of verbs: subj, obj, clause (subject of the complement clause), recip (the other members of a joint subject),
 parties (those between whom the object stands), owner (whose the object is), and any preposition by its form.
-Slots of nouns: poss, adj, by, of, from, subj (of a light verb), between, beneficiary ("with X's support"), is (predication
-and apposition), region, and prepositions. Slots of participles: by ("Turkish-backed"), owner.
+Slots of nouns: poss, adj, by, of, from, subj (of a light verb), between, beneficiary ("with X's support"), is
+(predication and apposition), region, and prepositions. Slots of participles: by ("Turkish-backed"), owner.
 """
 
 from __future__ import annotations
