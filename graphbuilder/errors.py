@@ -63,6 +63,7 @@ MESSAGES = {
     "E703": "{argument!r} is no parameter. Write it as NAME=VALUE.",
     "E704": "only named queries take parameters. Write the values into the SPARQL text.",
     "E705": "the system refused: {reason}.",
+    "E706": "an argument is not text in this terminal's encoding. Write it in UTF-8.",
 }
 
 

@@ -40,6 +40,7 @@ def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib's own use of what it deprecates
 def test_an_edge_is_found_by_sparql_and_through_rdflib(kg: KnowledgeGraph) -> None:
     result = kg.query("SELECT ?who WHERE { ?who gb:supports gbr:Azerbaijan }")
+    assert not isinstance(result, bool)
     assert [row for row in result] == [(str(GBR.Turkey),)]  # noqa: C416 (rows as users see them)
     assert (GBR.Turkey, URIRef(GB.supports), GBR.Azerbaijan) in kg.rdf
 

@@ -36,7 +36,9 @@ Inputs = Annotated[
 Format = Annotated[options.ClaimFormat, typer.Option("--format", "-f", help="How the claims are written.")]
 Subject = Annotated[str | None, typer.Option("--subject", metavar="NAME", help="Only claims that NAME does something.")]
 Object = Annotated[str | None, typer.Option("--object", metavar="NAME", help="Only claims about what NAME undergoes.")]
-Relation = Annotated[str | None, typer.Option("--relation", metavar="NAME", help="Only this relation: supports.")]
+Relation = Annotated[
+    str | None, typer.Option("--relation", metavar="NAME", help="Only this relation: supports, or SUPPORT.")
+]
 Speaker = Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Only what NAME says.")]
 Status = Annotated[options.ClaimStatus | None, typer.Option("--status", help="Only claims of this status.")]
 
@@ -56,15 +58,14 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     publisher: options.Publisher = None,
     max_mb: options.MaxMegabytes = options.MAX_MEGABYTES,
 ) -> int:
-    """List claims with who says them and the words that show it.
+    """List claims, with who says them and the evidence.
 
     Entities are named as the graph does: by name, code, alias, id or IRI. The options from --model on serve documents.
     """
     settings = options.settings(model, reference, published, publisher, max_mb)
     kg, code = _graph(inputs, settings)
     filters = {"subject": subject, "relation": relation, "object": object_, "speaker": speaker, "status": status}
-    wanted = {claim.id for claim in kg.claims(**filters)} if any(filters.values()) else None
-    records = (record for record in kg.records() if wanted is None or record["claim"] in wanted)
+    records = _records(kg, {name: value for name, value in filters.items() if value})
     for text in _written(records, format_):
         terminal.write(text)
     return code
@@ -80,8 +81,23 @@ def _graph(inputs: list[Path], settings: Settings) -> tuple[KnowledgeGraph, int]
     return report.graph, terminal.failures(report.outcome.failures)
 
 
+def _records(kg: KnowledgeGraph, filters: dict[str, str]) -> Iterator[Record]:
+    """The records that fit; a relation may be named as records name it, which can be several relations of the graph."""
+    from graphbuilder.vocabulary import RELATIONS  # noqa: PLC0415 (rdflib takes a moment, and --help must not)
+
+    notation = filters.get("relation")
+    if any(known.notation == notation for known in RELATIONS.values()):
+        del filters["relation"]
+    else:
+        notation = None
+    wanted = {claim.id for claim in kg.claims(**filters)} if filters else None
+    for record in kg.records():
+        if (wanted is None or record["claim"] in wanted) and notation in (None, record["relation"]):
+            yield record
+
+
 def _is_graph(path: Path) -> bool:
-    from graphbuilder.graph import formats, store  # noqa: PLC0415 (rdflib takes a moment, and --help must not)
+    from graphbuilder.graph import formats, store  # noqa: PLC0415 (as above)
 
     return store.is_store(path) or path.suffix.lower() in formats.FORMATS
 

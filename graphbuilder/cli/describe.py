@@ -18,7 +18,10 @@ Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How man
 
 
 def describe(graph: options.GraphPath, entity: Name, limit: Limit = 20) -> int:
-    """Show what an entity does, undergoes and says, with the sentences."""
+    """Show what an entity does, undergoes and says.
+
+    Each claim comes with its sentence, its document, and its id for `graphbuilder explain`; the oldest come first.
+    """
     from graphbuilder.cli import prose  # noqa: PLC0415 (rdflib takes a moment, and --help must not)
 
     kg = gb.KnowledgeGraph.load(graph)

@@ -22,9 +22,9 @@ Output = Annotated[
 
 
 def export(graph: options.GraphPath, format_: Format = None, output: Output = None) -> int:
-    """Write a graph in another format: TriG, N-Quads, N-Triples or Turtle.
+    """Write a graph in another format.
 
-    N-Triples and Turtle know no named graphs: there all documents are merged.
+    TriG and N-Quads keep all. N-Triples and Turtle know no named graphs: there all documents are merged.
     """
     from graphbuilder.graph import formats  # noqa: PLC0415 (rdflib takes a moment, and --help must not)
 

@@ -21,7 +21,6 @@ from graphbuilder.errors import GraphbuilderError, UsageError
 
 NAME = "graphbuilder"
 FAILED = 2
-INTERRUPTED = 130
 
 app = typer.Typer(
     name=NAME,
@@ -58,22 +57,30 @@ def program(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line, by default that of the process, and give its exit code; a user's mistake raises nothing."""
     _speak_utf8()
+    line = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = app(arguments if arguments is None else list(arguments), prog_name=NAME, standalone_mode=False)
+        code = app(line, prog_name=NAME, standalone_mode=False)
         sys.stdout.flush()
     except GraphbuilderError as error:
         return _failed(error)
     except typer.TyperException as error:
         return _failed(_misuse(error))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Typer makes the latter of the former
         _silence()
         return 0
     except OSError as error:
         _silence()
         return _failed(UsageError("E705", reason=error.strerror or error))
-    except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+    except UnicodeEncodeError:
+        if all(map(_is_text, line)):
+            raise
+        return _failed(UsageError("E706"))
     return int(code or 0)
+
+
+def _is_text(argument: str) -> bool:
+    """Python keeps bytes of a command line that are no text as halves of surrogate pairs."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in argument)
 
 
 def _misuse(error: typer.TyperException) -> UsageError:

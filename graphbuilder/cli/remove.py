@@ -18,7 +18,7 @@ Name = Annotated[
 
 
 def remove(graph: options.GraphPath, document: Name, reference: options.ReferenceFolder = None) -> int:
-    """Remove a document and all that rests on it, in place.
+    """Remove a document and all that rests on it.
 
     Give --reference again where the graph was built with it.
     """

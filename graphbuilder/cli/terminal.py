@@ -57,7 +57,10 @@ def plain(text: str) -> str:
 def wrapped(text: str, indent: str = "") -> str:
     """A paragraph of plain text, as wide as the terminal (at most `WIDTH`), ending in a line feed."""
     width = min(shutil.get_terminal_size((WIDTH, 24)).columns, WIDTH)
-    lines = textwrap.wrap(plain(text), max(width, 40), initial_indent=indent, subsequent_indent=indent)
+    wrapper = textwrap.TextWrapper(
+        max(width, 40), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+    lines = wrapper.wrap(plain(text))
     return "".join(f"{line}\n" for line in lines)
 
 

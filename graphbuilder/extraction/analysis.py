@@ -6,6 +6,7 @@ Each component reads what earlier ones wrote into `doc._.analysis` and adds its 
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -77,11 +78,12 @@ class Analysis:
     reports: list[Report] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    claim_ids: set[str] = field(default_factory=set)
     states: dict[str, Entity] = field(default_factory=dict)
 
     def add(self, node: Node) -> None:
-        """Enter a node under each of its tokens."""
-        self.nodes.append(node)
+        """Enter a node under each of its tokens; `nodes` stay in the order of the text."""
+        insort(self.nodes, node, key=_position)
         for index in range(node.start, node.end):
             self.by_token[index] = node
 
@@ -91,14 +93,13 @@ class Analysis:
 
     def before(self, index: int) -> Iterator[Node]:
         """Nodes that begin before a token index, nearest first."""
-        ordered = sorted((n for n in self.nodes if n.start < index), key=lambda n: (n.start, n.end), reverse=True)
-        yield from ordered
+        return reversed(self.nodes[: bisect_left(self.nodes, (index, 0), key=_position)])
 
     def span(self, doc: Doc, start: int, end: int) -> Span:
         """The document's slice under the tokens from `start` up to `end`, without outer white space."""
         first, last = doc[start], doc[end - 1]
         left, right = first.idx, last.idx + len(last)
-        text = doc.text[left:right]
+        text = self.document.text[left:right]
         left += len(text) - len(text.lstrip())
         right -= len(text) - len(text.rstrip())
         return self.document.span(left, max(left, right))
@@ -113,6 +114,10 @@ class Analysis:
     def record(self, entity: Entity) -> Record | None:
         """The reference record of an entity, if it is a row there."""
         return self.reference.entities.get(local_name(entity)) if is_reference(entity) else None
+
+
+def _position(node: Node) -> tuple[int, int]:
+    return node.start, node.end
 
 
 def is_reference(entity: Entity) -> bool:

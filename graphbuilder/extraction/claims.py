@@ -39,7 +39,8 @@ def record(doc: Doc, finding: Finding, lexicon: Lexicon) -> None:
     """Write a finding into the sheet as a claim; the same spans and relation are written once."""
     analysis = analysis_of(doc)
     claim = _claim(doc, analysis, finding, lexicon)
-    if all(claim.id != other.id for other in analysis.claims):
+    if claim.id not in analysis.claim_ids:
+        analysis.claim_ids.add(claim.id)
         analysis.claims.append(claim)
 
 

@@ -37,7 +37,6 @@ class Coreference:
             if entity is not None:
                 kind = Kind.PRONOUN if token.pos_ == "PRON" else Kind.NOMINAL
                 analysis.add(Node(token.i, token.i + 1, kind, entity.type, entity=entity))
-        analysis.nodes.sort(key=lambda node: node.start)
         return doc
 
     def _names(self, doc: Doc, analysis: Analysis) -> None:

@@ -48,7 +48,6 @@ class Mentions:
         for (start, end), (names, _) in sorted(spans.items()):
             if not self._is_common_word(doc, start, end):
                 analysis.add(self._node(doc, start, end, "", names))
-        analysis.nodes.sort(key=lambda node: node.start)
         return doc
 
     def _model_spans(self, doc: Doc) -> Iterator[tuple[int, int, str]]:

@@ -5,7 +5,6 @@ import random
 import networkx as nx
 
 from graphbuilder.analysis.network import ALL, to_networkx
-from graphbuilder.model import Status
 from tests.page.samples import ACCUSES, ARMENIA, ARMS, AZERBAIJAN, CLAIMS, NOT_FIGHT, RUSSIA, SUPPORTS, TURKEY
 
 
@@ -24,7 +23,7 @@ def test_facts_are_edges_with_what_stands_behind_them() -> None:
 
 
 def test_edges_count_claims() -> None:
-    facts = [claim for claim in CLAIMS if claim.status is Status.FACT]
+    facts = [claim for claim in CLAIMS if claim.affirmed]
     graph = to_networkx([*CLAIMS, SUPPORTS])
     assert sum(count for *_, count in graph.edges(data="count")) == len(facts)
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from graphbuilder import building
 from graphbuilder.cli import main
+from graphbuilder.graph.store import Store
 
 ARTICLE = """\
 ---
-title: Turkey backs Azerbaijan
+title: A week in the Caucasus
 date: 2020-09-29
 publisher: Example Times
 ---
@@ -53,6 +55,12 @@ def run(capsys: pytest.CaptureFixture[str]) -> Runner:
     return run
 
 
+@pytest.fixture
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Graphs without ontology and reference, which take seconds to write."""
+    monkeypatch.setattr(building, "write_knowledge", lambda *_: None)
+
+
 @pytest.fixture(scope="session")
 def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("articles")
@@ -62,19 +70,40 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def graph(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def saved(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The two articles as a saved graph."""
-    path = tmp_path_factory.mktemp("graph") / "war.trig"
+    path = tmp_path_factory.mktemp("saved") / "war.trig"
     assert main(["build", str(articles), "-o", str(path)]) == 0
     return path
 
 
+@pytest.fixture
+def small(light: None, run: Runner, articles: Path, tmp_path: Path) -> Path:
+    """One article as a saved graph without the reference."""
+    path = tmp_path / "small.trig"
+    assert run("build", articles / "war.txt", "-o", path).code == 0
+    return path
+
+
 @pytest.fixture(scope="session")
-def hostile(graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same graph with terminal escapes in a sentence and in a name, as somebody else may have made it."""
-    text = graph.read_text(encoding="utf-8")
+def graph(saved: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a store, which opens at once."""
+    return stored(saved, tmp_path_factory.mktemp("graph") / "store")
+
+
+@pytest.fixture(scope="session")
+def hostile(saved: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with terminal escapes in a sentence and in a name, as somebody else may have made it."""
+    text = saved.read_text(encoding="utf-8")
     assert "Turkey supports Azerbaijan" in text
     spoilt = text.replace("Turkey supports", "Turkey\\u001Bsupports").replace('"Azerbaijan"@en', '"Azer\\u001B[31m"@en')
-    path = tmp_path_factory.mktemp("hostile") / "war.trig"
-    path.write_text(spoilt, encoding="utf-8")
-    return path
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "war.trig").write_text(spoilt, encoding="utf-8")
+    return stored(folder / "war.trig", folder / "store")
+
+
+def stored(saved: Path, folder: Path) -> Path:
+    store = Store.open(folder)
+    store.load_file(saved)
+    store.inner.flush()
+    return folder

@@ -31,6 +31,7 @@ def test_a_file_is_written_and_counted(run: Runner, article: Path, tmp_path: Pat
     assert {path.name for path in tmp_path.iterdir()} == {"war.trig", "war.txt"}
 
 
+@pytest.mark.usefixtures("light")
 def test_a_store_is_kept_up(run: Runner, article: Path, tmp_path: Path) -> None:
     store = tmp_path / "store"
     assert run("build", article, "-o", store).out.startswith(f"{store}: 1 document, ")
@@ -41,6 +42,7 @@ def test_a_store_is_kept_up(run: Runner, article: Path, tmp_path: Path) -> None:
     assert document.text == "Turkey attacked Armenia."
 
 
+@pytest.mark.usefixtures("light")
 def test_bare_text_gets_its_date_and_outlet(run: Runner, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Turkey attacked Armenia.")
     output = tmp_path / "a.nq"
@@ -50,6 +52,7 @@ def test_bare_text_gets_its_date_and_outlet(run: Runner, tmp_path: Path) -> None
     assert (str(document.published), document.publisher) == ("2020-11-12", "Financial Times")
 
 
+@pytest.mark.usefixtures("light")
 def test_some_failures_are_listed_and_the_rest_is_written(run: Runner, article: Path, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(b"\0")
     (tmp_path / "c.txt").write_bytes(b"")
@@ -62,6 +65,7 @@ def test_some_failures_are_listed_and_the_rest_is_written(run: Runner, article: 
     assert len(KnowledgeGraph.load(output).documents()) == 1
 
 
+@pytest.mark.usefixtures("light")
 def test_two_sources_of_one_name_are_said(run: Runner, article: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "war.txt").write_text("Something else.")
@@ -108,11 +112,12 @@ def test_several_reasons_are_all_said(run: Runner, tmp_path: Path) -> None:
     assert (result.code, result.errors) == (2, ["E111", "E101", "E101"])
 
 
-def test_what_was_there_before_stays(run: Runner, graph: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("light")
+def test_what_was_there_before_stays(run: Runner, saved: Path, tmp_path: Path) -> None:
     output = tmp_path / "war.trig"
-    shutil.copy(graph, output)
+    shutil.copy(saved, output)
     assert run("build", tmp_path / "nothing", "-o", output).code == 2
-    assert output.read_bytes() == graph.read_bytes()
+    assert output.read_bytes() == saved.read_bytes()
     store = tmp_path / "store"
     (tmp_path / "a.txt").write_text("Turkey attacked Armenia.")
     assert run("build", tmp_path / "a.txt", "-o", store).code == 0
@@ -142,6 +147,7 @@ def test_a_limit_must_be_a_number_above_zero(value: str, run: Runner, article: P
     assert "--max-mb" in result.err
 
 
+@pytest.mark.usefixtures("light")
 def test_names_that_would_steer_a_terminal_are_shown_plainly(run: Runner, tmp_path: Path) -> None:
     (tmp_path / "a\x1b[31m\n.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_text("Turkey attacked Armenia.")

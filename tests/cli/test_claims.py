@@ -37,6 +37,8 @@ def test_json_lines_in_the_record_form(run: Runner, graph: Path) -> None:
     [
         (["--subject", "Turkey"], "subject", {"Turkey"}),
         (["--object", "gbr:Azerbaijan"], "object", {"Azerbaijan"}),
+        (["--relation", "supports"], "relation", {"SUPPORT"}),
+        (["--relation", "SUPPORT", "--subject", "Turkey"], "relation", {"SUPPORT"}),
         (["--relation", "SUPPORT"], "relation", {"SUPPORT"}),
         (["--speaker", "Nikol Pashinyan"], "speaker", {"Nikol Pashinyan"}),
         (["--status", "hypothetical"], "status", {"hypothetical"}),
@@ -66,12 +68,16 @@ def test_csv_and_table(run: Runner, graph: Path) -> None:
 
 
 def test_documents_are_built_in_memory_first(run: Runner, graph: Path, articles: Path) -> None:
-    found = records(run("claims", articles))
-    assert found == records(run("claims", graph))
+    assert records(run("claims", articles)) == records(run("claims", graph))
+
+
+@pytest.mark.usefixtures("light")
+def test_documents_get_the_date_of_the_options(run: Runner, articles: Path) -> None:
     dated = records(run("claims", articles / "other.txt", "--published", "2001-02-03"))
     assert {record["date"] for record in dated} >= {"2001-02-03"}
 
 
+@pytest.mark.usefixtures("light")
 def test_sources_that_fail(run: Runner, articles: Path, tmp_path: Path) -> None:
     some = run("claims", articles / "war.txt", tmp_path / "nothing")
     assert (some.code, some.errors) == (1, ["E101"])

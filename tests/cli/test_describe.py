@@ -65,11 +65,11 @@ def test_a_claim_with_all_that_led_to_it(run: Runner, graph: Path) -> None:
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith(f"Russia – mediates with – Armenia  [{found}]\n\n  | ")
     for row in (
-        "  status    fact (positive, certain, actual)\n",
+        "  status    fact (positive, certain, past)\n",
         "  subject   “Russia” is Russia, State gbr:Russia\n",
         "  date      2020-09-29 (the day of publication)\n",
         "  told by   Nikol Pashinyan (endorses, quoted, “said”)\n",
-        "  document  “Turkey backs Azerbaijan”, war.txt, Example Times, 2020-09-29\n",
+        "  document  “A week in the Caucasus”, war.txt, Example Times, 2020-09-29\n",
     ):
         assert row in result.out
     assert ", score 0." in result.out
@@ -83,6 +83,13 @@ def test_a_claim_of_the_document_itself(run: Runner, graph: Path) -> None:
     assert run("explain", graph, f"<https://w3id.org/graphbuilder/claim/{found}>").out == out
 
 
+def test_a_document_without_date_and_publisher(run: Runner, graph: Path) -> None:
+    found = claim_id(run, graph, "--subject", "Iran")
+    out = run("explain", graph, found).out
+    assert out.endswith("\n  document  other.txt\n")
+    assert "  date " not in out
+
+
 @pytest.mark.parametrize("name", ["0" * 20, "nonsense", "a b", "<>", ""])
 def test_an_unknown_claim(name: str, run: Runner, graph: Path) -> None:
     result = run("explain", graph, name)
@@ -91,7 +98,11 @@ def test_an_unknown_claim(name: str, run: Runner, graph: Path) -> None:
 
 def test_no_escape_reaches_the_terminal(run: Runner, hostile: Path) -> None:
     found = claim_id(run, hostile, "--subject", "Turkey", "--relation", "supports")
-    for result in (run("describe", hostile, "Turkey"), run("explain", hostile, found), run("describe", hostile, "AZ")):
+    for result in (
+        run("describe", hostile, "Turkey"),
+        run("explain", hostile, found),
+        run("describe", hostile, "gbr:Azerbaijan"),
+    ):
         assert result.code == 0
         assert "Turkey supports Azer" in result.out
         assert "\x1b" not in result.out

@@ -6,11 +6,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 import graphbuilder
-from graphbuilder.cli import program, query, terminal
+from graphbuilder.cli import program, terminal
 from graphbuilder.graph.store import Store
 
 from .conftest import Runner
@@ -47,7 +48,7 @@ def test_the_program_s_own_help(run: Runner) -> None:
     result = run("--help")
     assert result.code == 0
     assert all(f"\n  {command} " in result.out for command in COMMANDS)
-    assert "..." not in result.out.replace("[ARGS]...", "")
+    assert "..." not in result.out.replace("[ARGS]...", ""), "a summary is cut"
     assert "\n  Examples:\n    graphbuilder build" in result.out
 
 
@@ -63,7 +64,7 @@ def test_the_version(run: Runner) -> None:
         (["build"], "Missing argument 'SOURCE...'. See: graphbuilder build --help."),
         (["build", "a.txt"], "Missing option '-o' / '--output'. See: graphbuilder build --help."),
         (["query", "--colour"], "No such option: --colour"),
-        (["describe", "a.trig", "b", "--limit", "none"], "'none' is not a valid int"),
+        (["describe", "a.trig", "b", "--limit", "none"], "Invalid value for '--limit'"),
     ],
 )
 def test_wrong_usage_is_one_coded_line(arguments: list[str], hint: str, run: Runner) -> None:
@@ -73,23 +74,39 @@ def test_wrong_usage_is_one_coded_line(arguments: list[str], hint: str, run: Run
 
 
 def test_an_interruption_is_quiet(run: Runner, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_: str) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(terminal, "write", interrupt)
+    monkeypatch.setattr(terminal, "write", Mock(side_effect=KeyboardInterrupt))
     result = run("query", empty)
     assert (result.code, result.out, result.err.strip()) == (130, "", "")
 
 
+@pytest.mark.parametrize(
+    ("error", "code", "codes"),
+    [(BrokenPipeError(), 0, []), (SystemExit(1), 0, []), (OSError(28, "No space left on device"), 2, ["E705"])],
+)
+def test_output_that_nobody_takes(
+    error: BaseException, code: int, codes: list[str], run: Runner, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "write", Mock(side_effect=error))
+    monkeypatch.setattr(program, "_silence", lambda: None)
+    result = run("query", empty)
+    assert (result.code, result.out, result.errors) == (code, "", codes)
+
+
+def test_an_argument_that_is_no_text(run: Runner, empty: Path) -> None:
+    result = run("query", empty, "ASK { ?s ?p '\udcff' }")
+    assert (result.code, result.out, result.errors) == (2, "", ["E706"])
+
+
 def test_a_mistake_of_the_program_is_not_hidden(run: Runner, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(query, "_catalogue", lambda _: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        run("query", empty)
+    for error in (ZeroDivisionError(), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "no text")):
+        monkeypatch.setattr(terminal, "write", Mock(side_effect=error))
+        with pytest.raises(type(error)):
+            run("query", empty)
 
 
 def test_nothing_heavy_is_loaded_that_a_query_does_not_need(empty: Path) -> None:
     report = "print(sorted({'spacy', 'networkx', 'pyvis', 'pyshacl', 'rdflib'} & set(sys.modules)))"
-    assert python(RUN + report, "query", empty, "ASK {}").stdout == "no\n['rdflib']\n"
+    assert python(RUN + report, "query", empty, "ASK {}").stdout == "yes\n['rdflib']\n"
     assert python(RUN + report, "--version").stdout.endswith("\n[]\n")
     drawn = python("import sys, graphbuilder.knowledge_graph; print('spacy' in sys.modules)")
     assert (drawn.stdout, drawn.stderr) == ("False\n", "")
@@ -116,7 +133,16 @@ def test_a_full_disk_is_one_coded_line() -> None:
 
 
 def test_any_locale_can_print_any_name(empty: Path) -> None:
-    command = [sys.executable, "-X", "utf8=0", "-c", RUN, "query", str(empty), 'SELECT ("Ərdoğan" AS ?name) {}']
+    command = [
+        sys.executable,
+        "-X",
+        "utf8=0",
+        "-c",
+        RUN,
+        "query",
+        str(empty),
+        r'SELECT ("\u018Frdo\u011Fan" AS ?name) {}',
+    ]
     result = subprocess.run(
         command, capture_output=True, check=False, timeout=60, env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
     )

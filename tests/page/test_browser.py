@@ -141,7 +141,16 @@ def test_denied_and_possible_claims_are_hidden_until_asked_for(open_page: Opener
     expect(card(page, NOT_FIGHT)).to_be_visible()
     expect(card(page, NOT_FIGHT).locator(".facts")).to_contain_text("Ruslan Pukhov")
     expect(card(page, NOT_FIGHT).locator(".facts")).to_contain_text("quoted by")
-    expect(page.locator("#headline")).to_contain_text("29 of 30 claims")
+    expect(page.locator("#headline")).to_contain_text("28 of 30 claims")
+
+
+def test_a_former_relation_is_no_line_until_asked_for(open_page: Opener, sample_page: Path) -> None:
+    page = open_page(sample_page).page
+    (former,) = [claim for claim in VIEW["claims"] if claim["status"] == "former"]
+    assert former["ended"]
+    expect(page.get_by_label("Former")).not_to_be_checked()
+    page.get_by_label("Former").check()
+    expect(page.locator("#headline")).to_contain_text("27 of 30 claims")
 
 
 def test_the_legend_counts_and_filters(open_page: Opener, sample_page: Path) -> None:

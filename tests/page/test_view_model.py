@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from graphbuilder.errors import PageError
-from graphbuilder.model import Claim, Quotation, Status
+from graphbuilder.model import Claim, Quotation
 from graphbuilder.page import layout
 from graphbuilder.page import view_model as module
 from graphbuilder.page.view import Line, View
@@ -98,7 +98,7 @@ def test_a_line_keeps_its_id_when_others_come_and_go() -> None:
 def test_nodes_are_ranked_by_facts() -> None:
     degrees = [node["degree"] for node in VIEW["nodes"]]
     assert degrees == sorted(degrees, reverse=True)
-    facts = sum(TURKEY.iri in (one.source.iri, one.target.iri) for one in CLAIMS if one.status is Status.FACT)
+    facts = sum(TURKEY.iri in (one.source.iri, one.target.iri) for one in CLAIMS if one.affirmed)
     assert next(node for node in VIEW["nodes"] if node["id"] == TURKEY.iri)["degree"] == facts
 
 
@@ -113,7 +113,7 @@ def test_the_headline_counts_and_dates() -> None:
     assert VIEW["summary"] == {
         "documents": 2,
         "claims": len(CLAIMS),
-        "facts": sum(one.status is Status.FACT for one in CLAIMS),
+        "facts": sum(one.affirmed for one in CLAIMS),
         "entities": len(VIEW["nodes"]),
         "first": "2020-09-27",
         "last": "2020-11-10",
