@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from graphbuilder.graph import mapping
 from graphbuilder.knowledge_graph import KnowledgeGraph
 
 from .conftest import ARTICLE, Runner
@@ -97,6 +99,18 @@ def test_bad_input_is_one_coded_line_and_nothing_is_written(case: str, kind: str
     output.parent.mkdir()
     result = run("build", tmp_path / name, "-o", output, *options)
     assert (result.code, result.out, result.errors) == (2, "", [code])
+    assert list(output.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["graph.trig", "graph"])
+def test_an_interrupted_build_leaves_nothing(
+    name: str, run: Runner, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "out" / name
+    output.parent.mkdir()
+    monkeypatch.setattr(mapping, "write", Mock(side_effect=KeyboardInterrupt))
+    result = run("build", article, "-o", output)
+    assert (result.code, result.out) == (130, "")
     assert list(output.parent.iterdir()) == []
 
 
