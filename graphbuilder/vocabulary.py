@@ -349,6 +349,7 @@ class PLOVER(DefinedNamespace):
 
 
 GBR = Namespace(BASE + "entity/")
+GBF = Namespace(BASE + "former/")
 GBP = Namespace(BASE + "prop/")
 GBS = Namespace(BASE + "statement/")
 GBC = Namespace(BASE + "claim/")
@@ -358,6 +359,7 @@ GBG = Namespace(BASE + "graph/")
 PREFIXES: Mapping[str, str] = MappingProxyType({
     "gb": str(GB),
     "gbr": str(GBR),
+    "gbf": str(GBF),
     "gbp": str(GBP),
     "gbs": str(GBS),
     "gbc": str(GBC),

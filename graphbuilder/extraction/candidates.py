@@ -129,7 +129,7 @@ class Slots:
             return []
         if prep.head.pos_ in ("VERB", "AUX"):
             return self._subject(prep.head)
-        return self._children(prep.head, "poss")
+        return self._children(prep.head, "poss") or self.actors.of(prep.head)
 
     def _predicated(self, noun: Token) -> list[Actor]:
         """What the noun is said of: "X, an ally of Y", "X is an ally", "considers X an ally", "its ally X"."""

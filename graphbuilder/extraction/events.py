@@ -73,7 +73,7 @@ class Events:
         wanted = [need for need in row.needs if not need.islower()]
         for source in sources:
             for target in targets:
-                if _distinct(source, target) and all(is_a(target.entity.type, need) for need in wanted):
+                if _distinct(source, target) and all(_is_itself(target, need) for need in wanted):
                     rule = f"{row.pos.lower()}.{row.lemma}.{source_slot}-{target_slot}"
                     score = row.prior * INFERRED.get(source.via, 1.0) * INFERRED.get(target.via, 1.0)
                     yield Finding(source, row.relation, target, token, rule, score, mode=row.mode)
@@ -88,6 +88,11 @@ class Events:
             if actors:
                 return actors, name
         return [], ""
+
+
+def _is_itself(target: Actor, need: str) -> bool:
+    """A row that demands a type means the thing itself: who joins NATO's forces has not joined NATO."""
+    return is_a(target.entity.type, need) and target.via != "organ noun"
 
 
 def _distinct(source: Actor, target: Actor) -> bool:

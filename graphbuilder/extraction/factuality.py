@@ -58,6 +58,8 @@ class Assessor:
             current = current.head
         if trigger.sent.text.rstrip("”\"’' \n").endswith("?"):
             effects.add("uncommitted")
+        if _was(trigger):
+            effects.add("ended")
         return self._combine(effects, trigger)
 
     def _own(self, token: Token) -> set[str]:
@@ -174,6 +176,11 @@ def _denied_arguments(verb: Token) -> set[str]:
         c.lower_ in ("no", "neither") and c.dep_ in ("det", "preconj", "cc") for a in arguments for c in a.children
     )
     return {"negative"} if denied else set()
+
+
+def _was(noun: Token) -> bool:
+    """ "X was a member" says of the past only; under a verb of saying it is the tense of the telling."""
+    return noun.dep_ == "attr" and noun.head.dep_ == "ROOT" and noun.head.tag_ == "VBD"
 
 
 def _is_inverted(verb: Token) -> bool:

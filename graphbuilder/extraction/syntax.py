@@ -9,8 +9,8 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 RELATIVE_TAGS = ("WDT", "WP")
-CHARGING = ("of", "for", "from")
-"""After these an object is who does it: "accused Russia of siding with", "barred X from joining"."""
+CHARGING = ("of", "for", "from", "against", "into")
+"""After these an object is who does it: "accused Russia of siding with", "warned X against joining"."""
 
 DEEPEST = 4
 """Shared subjects are followed through so many verbs."""

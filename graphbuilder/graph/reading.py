@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from pyoxigraph import Literal, NamedNode
 
@@ -160,9 +160,10 @@ class _Reader:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.entity = cache(self._entity)
-        self.span = cache(self._span)
-        self._content_hash = cache(self._read_content_hash)
+        # not of bound methods: a circle of references would keep a store on disk open when nobody uses it any more
+        self.entity = cache(partial(_entity, store))
+        self.span = cache(partial(_span, store))
+        self._content_hash = cache(partial(_content_hash, store))
 
     def is_a(self, node: NamedNode, type_: str) -> bool:
         return any(self._store.match(node, terms.TYPE, gb(type_)))
@@ -258,10 +259,6 @@ class _Reader:
             within=within,
         )
 
-    def _span(self, node: NamedNode) -> Span:
-        said = _Node(self._store, node)
-        return Span(int(said.required("start")), int(said.required("end")), said.required("exact"))
-
     def _required_span(self, said: _Node, name: str) -> Span:
         return self.span(NamedNode(said.required(name)))
 
@@ -273,29 +270,37 @@ class _Reader:
         node = said.link(name)
         return self.entity(node) if node else None
 
-    def _read_content_hash(self, node: NamedNode) -> str:
-        return min(self._store.values(node, gb("contentHash")), default="")
 
-    def _entity(self, node: NamedNode) -> Entity:
-        """Property by property: a state has thousands of links to its claims."""
-        label = min(self._store.values(node, terms.LABEL), default=terms.local_name(node.value).replace("_", " "))
-        return Entity(
-            iri=node.value,
-            type=_most_specific(map(terms.local_name, self._store.values(node, terms.TYPE))),
-            label=label,
-            identifiers=tuple(sorted(self._identifiers(node))),
-            aliases=tuple(sorted(self._store.values(node, terms.ALT_LABEL))),
-        )
+def _span(store: Store, node: NamedNode) -> Span:
+    said = _Node(store, node)
+    return Span(int(said.required("start")), int(said.required("end")), said.required("exact"))
 
-    def _identifiers(self, node: NamedNode) -> Iterator[tuple[str, str]]:
-        for iri in self._store.values(node, terms.EXACT_MATCH):
-            if iri.startswith(terms.WIKIDATA):
-                yield "wikidata", iri.removeprefix(terms.WIKIDATA)
-        for predicate, scheme in _SCHEMES.items():
-            yield from ((scheme, value) for value in self._store.values(node, predicate))
-        for value in self._store.values(node, terms.IDENTIFIER):
-            scheme, _, rest = value.partition(":")
-            yield scheme, rest
+
+def _content_hash(store: Store, node: NamedNode) -> str:
+    return min(store.values(node, gb("contentHash")), default="")
+
+
+def _entity(store: Store, node: NamedNode) -> Entity:
+    """Property by property: a state has thousands of links to its claims."""
+    label = min(store.values(node, terms.LABEL), default=terms.local_name(node.value).replace("_", " "))
+    return Entity(
+        iri=node.value,
+        type=_most_specific(map(terms.local_name, store.values(node, terms.TYPE))),
+        label=label,
+        identifiers=tuple(sorted(_identifiers(store, node))),
+        aliases=tuple(sorted(store.values(node, terms.ALT_LABEL))),
+    )
+
+
+def _identifiers(store: Store, node: NamedNode) -> Iterator[tuple[str, str]]:
+    for iri in store.values(node, terms.EXACT_MATCH):
+        if iri.startswith(terms.WIKIDATA):
+            yield "wikidata", iri.removeprefix(terms.WIKIDATA)
+    for predicate, scheme in _SCHEMES.items():
+        yield from ((scheme, value) for value in store.values(node, predicate))
+    for value in store.values(node, terms.IDENTIFIER):
+        scheme, _, rest = value.partition(":")
+        yield scheme, rest
 
 
 def _mode(concept: str | None) -> str | None:

@@ -162,5 +162,5 @@ def is_store(path: Path) -> bool:
 def _opened(path: Path, *, read_only: bool) -> ox.Store:
     try:
         return ox.Store.read_only(str(path)) if read_only else ox.Store(path)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the latter for a damaged store
         raise GraphError("E410", path=path, reason=" ".join(str(error).split())) from None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from weakref import ref
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -14,7 +16,7 @@ from graphbuilder.graph.terms import gb
 from graphbuilder.model import Claim, Entity, Extraction, Status
 from graphbuilder.vocabulary import GBR
 
-from .samples import ARMENIA, AZERBAIJAN, PAPER, RUSSIA, TURKEY, WAR, Maker
+from .samples import ARMENIA, AZERBAIJAN, PAPER, RUSSIA, TURKEY, WAR, Maker, store_of
 
 
 def relations(claims: Iterator[Claim]) -> list[str]:
@@ -139,3 +141,19 @@ def test_a_long_chain_of_telling_is_read(make: Maker, store: Store) -> None:
     told = reading.claim(store, claim.id).attribution
     assert told is not None
     assert sum(1 for _ in told.chain()) == 3000
+
+
+def test_a_store_that_was_read_is_let_go_at_once(extraction: Extraction) -> None:
+    """Else one on disk stays open, with its lock, until the garbage collector comes by."""
+    store = store_of(extraction)
+    seen = ref(store)
+    gc.disable()
+    try:
+        assert list(reading.claims(store))
+        assert list(reading.documents(store))
+        assert list(reading.quotations(store))
+        assert list(reading.mentions(store, WAR.id))
+        del store
+        assert seen() is None
+    finally:
+        gc.enable()

@@ -143,11 +143,13 @@ def test_a_store_that_cannot_be_made_is_a_coded_error(tmp_path: Path) -> None:
         Store.open(tmp_path / "missing" / "store")
 
 
-def test_a_damaged_store_is_a_coded_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("manifest", ["MANIFEST-999999\n", "none"])
+def test_a_damaged_store_is_a_coded_error(manifest: str, tmp_path: Path) -> None:
     Store.open(tmp_path).add([quad("kept")])
-    (tmp_path / "CURRENT").write_text("MANIFEST-999999\n")
-    with pytest.raises(GraphError, match="E410"):
-        Store.read(tmp_path)
+    (tmp_path / "CURRENT").write_text(manifest)
+    for opened in (Store.read, Store.open):
+        with pytest.raises(GraphError, match="E410"):
+            opened(tmp_path)
 
 
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib calls its own deprecated names

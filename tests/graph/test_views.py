@@ -11,6 +11,7 @@ from graphbuilder.graph import mapping, terms, views
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
 from graphbuilder.model import Attribution, Certainty, Claim, Entity, Extraction, Polarity, Stance, Status, TimeFrame
+from graphbuilder.vocabulary import GBF
 
 from .samples import ARMENIA, AZERBAIJAN, ERDOGAN, PAPER, RUSSIA, TURKEY, WAR, Maker
 
@@ -49,7 +50,8 @@ def claim(make: Maker) -> Claim:
 def test_the_sample_has_one_edge_and_one_former_relation(store: Store) -> None:
     views.derive(store)
     assert view(store, "edges") == {edge(ERDOGAN, "supports", AZERBAIJAN)}
-    assert view(store, "former") == {edge(TURKEY, "alliedWith", ARMENIA, "former")}
+    formerly = NamedNode(GBF.alliedWith)
+    assert view(store, "former") == {Quad(NamedNode(TURKEY.iri), formerly, NamedNode(ARMENIA.iri), views.FORMER)}
 
 
 @pytest.mark.parametrize("polarity", Polarity)

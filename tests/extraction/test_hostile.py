@@ -1,0 +1,63 @@
+"""Odd and hostile text: no crash, offsets exact, work that does not explode."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuilder.extraction import pipeline
+from graphbuilder.extraction.pipeline import split
+
+from .conftest import Read, lines
+
+ODD = {
+    "capitals": "RUSSIA ATTACKS UKRAINE, SAYS PRESIDENT VOLODYMYR ZELENSKY.",
+    "no punctuation": "turkey supports azerbaijan and russia says that iran may attack iraq " * 20,
+    "only quotes": "“”\"\"''“”",
+    "only white space": " \n\n \t \n",
+    "markup": "<p>Turkey supports <b>Azerbaijan</b>.</p><script>alert(1)</script>&nbsp;&quot;quot;",
+    "mixed scripts": "Россия attacked Україна, 中国 said; تركيا supports أذربيجان.",
+    "right to left": "\u202eTurkey supports Azerbaijan.\u202c",
+    "emoji": "🇹🇷 Turkey supports 🇦🇿 Azerbaijan 👩‍👩‍👧‍👦.",
+    "zero width": "Tur\u200bkey supports Azer\u200dbaijan.",
+    "nested": "He said that " * 60 + "Iran attacked Iraq.",
+    "brackets": "(((" * 100 + "Turkey" + ")))" * 100,
+    "combining": "Tu\u0308rkiye supports Azerbaijan\u0301.",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_no_crash_and_exact_offsets(read: Read, text: str) -> None:
+    found = read(text)
+    for claim in found.claims:
+        for span in (claim.subject.span, claim.object.span, claim.evidence, claim.sentence):
+            assert text[span.start : span.end] == span.text
+    for mention in found.mentions:
+        assert text[mention.span.start : mention.span.end] == mention.span.text
+    for quotation in found.quotations:
+        assert text[quotation.content.start : quotation.content.end] == quotation.content.text
+
+
+def test_a_long_text_is_read_in_parts_with_offsets_of_the_whole(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "LONGEST_PART", 120)
+    text = "The weather in the hills was fine and dry.\n\n" * 6 + "Turkey supports Azerbaijan, Jordan said.\n\n" * 2
+    found = read(text)
+    assert len(found.claims) == 2
+    assert lines(found) == {"Turkey supports Azerbaijan"}
+    for claim in found.claims:
+        assert text[claim.sentence.start : claim.sentence.end] == claim.sentence.text
+        assert claim.attribution is not None
+        assert claim.attribution.cue is not None
+        cue = claim.attribution.cue
+        assert text[cue.start : cue.end] == "said"
+
+
+@pytest.mark.parametrize("text", ["a b " * 50_000, "x" * 120_000, "one\n\n" * 30_000, ""])
+def test_parts_cover_the_text_and_are_bounded(text: str) -> None:
+    parts = list(split(text))
+    assert "".join(text[start:end] for start, end in parts) == text
+    assert all(end - start <= pipeline.LONGEST_PART for start, end in parts)
+
+
+def test_a_sentence_of_many_words(read: Read) -> None:
+    text = "Turkey supports Azerbaijan, and " * 300 + "Iran sleeps."
+    assert "Turkey supports Azerbaijan" in lines(read(text))
