@@ -60,13 +60,17 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
 
 
+def _broken(name: str, line: int, reason: str) -> ReferenceDataError:
+    return ReferenceDataError("E201", path=name, line=line, reason=reason)
+
+
 def _rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
     file = resources.path("lexicon", name)
     with file.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
         for row in reader:
             if None in row.values() or None in row:
-                raise ReferenceDataError("E201", path=file.name, line=reader.line_num, reason="wrong number of columns")
+                raise _broken(name, reader.line_num, "wrong number of columns")
             yield reader.line_num, row
 
 
@@ -74,12 +78,21 @@ def _many(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
+def _prior(cell: str, line: int) -> float:
+    try:
+        prior = float(cell)
+    except ValueError:
+        prior = -1.0
+    if not 0 <= prior <= 1:
+        raise _broken("events.csv", line, f"prior {cell!r} is no number between 0 and 1")
+    return prior
+
+
 def _triggers() -> dict[tuple[str, str], tuple[Trigger, ...]]:
     table: dict[tuple[str, str], list[Trigger]] = defaultdict(list)
     for line, row in _rows("events.csv"):
         if row["relation"] not in RELATIONS:
-            reason = f"{row['relation']!r} is no relation of the ontology"
-            raise ReferenceDataError("E201", path="events.csv", line=line, reason=reason)
+            raise _broken("events.csv", line, f"{row['relation']!r} is no relation of the ontology")
         trigger = Trigger(
             row["lemma"],
             row["pos"],
@@ -87,7 +100,7 @@ def _triggers() -> dict[tuple[str, str], tuple[Trigger, ...]]:
             _many(row["target"]),
             row["relation"],
             row["mode"] or None,
-            float(row["prior"]),
+            _prior(row["prior"], line),
             _many(row["needs"]),
         )
         table[trigger.lemma, trigger.pos].append(trigger)

@@ -21,8 +21,8 @@ class Participants:
     def __call__(self, doc: Doc) -> Doc:
         """Find the participants of the conflicts that a Doc names."""
         analysis = analysis_of(doc)
-        for token in doc:
-            if token.lemma_.lower() in self.lexicon.words["conflict noun"] and analysis.at(token) is None:
+        for token in (t for t in doc if t.pos_ in ("NOUN", "PROPN") and analysis.at(t) is None):
+            if token.lemma_.lower() in self.lexicon.words["conflict noun"]:
                 for finding in self._findings(doc, analysis, token):
                     record(doc, finding, self.lexicon)
         return doc

@@ -60,5 +60,5 @@ def _opens(doc: Doc, index: int, start: int) -> bool:
 
 
 def _reopens(doc: Doc, index: int) -> bool:
-    """An opening mark right after a comma or full stop, before a verb of saying, was meant to close."""
-    return doc[index].text in OPENING and index > 0 and doc[index - 1].is_punct
+    """An opening mark right after a comma, full stop or word closes: a slip, or the German way („so“)."""
+    return doc[index].text in OPENING and (doc[index - 1].is_punct or not doc[index - 1].whitespace_)

@@ -1,0 +1,100 @@
+"""The lexicon tables: what ships is consistent with the ontology, and a broken table says where."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from graphbuilder import resources
+from graphbuilder.errors import ReferenceDataError
+from graphbuilder.extraction import lexicon
+from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.vocabulary import CLASSES, MODES, RELATIONS
+
+EFFECTS = {"keep", "negative", "possible", "hypothetical", "future", "ended"}
+SLOTS = {
+    "V": {"subj", "obj", "clause", "recip", "parties", "owner"},
+    "N": {"poss", "adj", "by", "of", "from", "subj", "between", "beneficiary", "is", "region"},
+    "A": {"by", "owner"},
+}
+PREPOSITIONS = {"about", "against", "alongside", "between", "for", "from", "in", "near", "of", "on", "to", "with"}
+
+
+@pytest.fixture(scope="module")
+def tables() -> Lexicon:
+    return lexicon.load()
+
+
+def test_triggers_evoke_extractable_relations_in_their_modes(tables: Lexicon) -> None:
+    rows = [row for rows in tables.triggers.values() for row in rows]
+    assert {row.relation for row in rows if not RELATIONS[row.relation].extractable} == set()
+    assert [row for row in rows if row.mode and row.mode not in MODES[RELATIONS[row.relation].notation]] == []
+
+
+def test_triggers_name_slots_that_exist(tables: Lexicon) -> None:
+    rows = [row for rows in tables.triggers.values() for row in rows]
+    prepositions = {"V": PREPOSITIONS, "N": PREPOSITIONS, "A": set[str]()}
+    unknown = {
+        (row.lemma, slot)
+        for row in rows
+        for slot in (*row.source, *row.target)
+        if slot not in SLOTS[row.pos] | prepositions[row.pos]
+    }
+    assert unknown == set()
+
+
+def test_needs_are_words_or_classes(tables: Lexicon) -> None:
+    needs = {need for rows in tables.triggers.values() for row in rows for need in row.needs}
+    assert {need for need in needs if not need.islower() and need not in CLASSES} == set()
+
+
+def test_every_key_is_a_lemma_in_lower_case(tables: Lexicon) -> None:
+    words = [lemma for lemma, _ in tables.triggers]
+    words += [*tables.governors, *tables.hedges, *tables.offices, *tables.organs]
+    assert [word for word in words if word != word.lower() or word != word.strip()] == []
+
+
+def test_effects_offices_and_organs_are_known(tables: Lexicon) -> None:
+    assert {governor.effect for governor in tables.governors.values()} | set(tables.hedges.values()) <= EFFECTS
+    relations = {name for office in tables.offices.values() for name in (office.relation, office.with_state)}
+    assert {name for name in relations if not RELATIONS[name].extractable} == set()
+    assert set(tables.organs.values()) == {"state", "group"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the tables that is read in place of the shipped ones."""
+    copy = tmp_path / "lexicon"
+    shutil.copytree(resources.path("lexicon"), copy)
+    monkeypatch.setattr(resources, "path", lambda *parts: tmp_path.joinpath(*parts))
+    return copy
+
+
+def test_users_rows_count(folder: Path) -> None:
+    with (folder / "events.csv").open("a", encoding="utf-8") as stream:
+        stream.write("serenade,V,subj,obj,supports,,0.5,\n")
+    (row,) = lexicon.load.__wrapped__().triggers["serenade", "V"]
+    assert (row.relation, row.source, row.target, row.mode) == ("supports", ("subj",), ("obj",), None)
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "reason"),
+    [
+        ("events.csv", "hug,V,subj,obj,embraces,,0.5,", "no relation"),
+        ("events.csv", "hug,V,subj,obj,supports,,much,", "'much'"),
+        ("events.csv", "hug,V,subj,obj,supports,,1.5,", "'1.5'"),
+        ("events.csv", "hug,V,subj,obj,supports,,nan,", "'nan'"),
+        ("governors.csv", "hug", "columns"),
+        ("words.csv", "cue,hum,much", "columns"),
+    ],
+)
+def test_a_broken_row_is_named_by_file_and_line(folder: Path, name: str, row: str, reason: str) -> None:
+    file = folder / name
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}{row}\n", encoding="utf-8")
+    with pytest.raises(ReferenceDataError, match=reason) as caught:
+        lexicon.load.__wrapped__()
+    assert caught.value.code == "E201"
+    assert f"{name}, line {len(text.splitlines()) + 1}" in str(caught.value)
