@@ -87,9 +87,9 @@ class Slots:
         found = self._of_tokens(prepositional(token, form))
         if not found and pos == "N" and token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
             found = self._of_tokens(p for p in prepositional(token.head, form) if p.i > token.i)
-        if not found and pos == "V":
-            particle = child(token, "prt")
-            found = self._of_tokens(prepositional(particle, form)) if particle is not None else []
+        if not found and pos == "V":  # "pulled back from X", "pulled out of X"
+            particles = children(token, "prt", "advmod", "prep")
+            found = self._of_tokens(noun for particle in particles for noun in prepositional(particle, form))
         return found
 
     def _children(self, noun: Token, *deps: str) -> list[Actor]:

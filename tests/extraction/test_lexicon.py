@@ -68,7 +68,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the tables that is read in place of the shipped ones."""
     copy = tmp_path / "lexicon"
     shutil.copytree(resources.path("lexicon"), copy)
-    monkeypatch.setattr(resources, "path", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr(resources, "path", tmp_path.joinpath)
     return copy
 
 

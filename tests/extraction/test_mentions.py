@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from graphbuilder.extraction import lexicon
 from graphbuilder.extraction.analysis import Kind, analysis_of
@@ -25,13 +27,8 @@ def doc_of(nlp: Language, words: str, entities: Entities) -> Doc:
     """A Doc whose model entities are given: (first word, word after the last, label)."""
     parts = words.split()
     doc = Doc(nlp.vocab, parts, pos=["X"] * len(parts), tags=["POS" if w == "'s" else "XX" for w in parts])
-    doc.ents = [doc[start:end] for start, end, _ in entities]
-    doc.ents = [spacy_span(doc, *entity) for entity in entities]
+    doc.ents = [Span(doc, start, end, label) for start, end, label in entities]
     return doc
-
-
-def spacy_span(doc: Doc, start: int, end: int, label: str) -> object:
-    return doc.char_span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), label=label)
 
 
 def nodes(nlp: Language, mentions: Mentions, words: str, entities: Entities) -> dict[str, str]:
@@ -53,9 +50,7 @@ def nodes(nlp: Language, mentions: Mentions, words: str, entities: Entities) -> 
         ("they told us and the US .", [], {"US": "by name"}),
     ],
 )
-def test_nodes(
-    nlp: Language, mentions: Mentions, words: str, entities: Entities, expected: dict[str, str]
-) -> None:
+def test_nodes(nlp: Language, mentions: Mentions, words: str, entities: Entities, expected: dict[str, str]) -> None:
     assert nodes(nlp, mentions, words, entities) == expected
 
 
@@ -93,4 +88,4 @@ def test_mentions_do_not_overlap(read: Read) -> None:
     text = "The New York Times met the United States Army near Kansas City, and the Russian Center for Trade spoke."
     spans = sorted((m.span.start, m.span.end) for m in read(text).mentions)
     assert len(spans) > 2
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))

@@ -1,6 +1,5 @@
 """Stretches in quotation marks, well formed and not."""
 
-# ruff: noqa: RUF001 - typographic marks are what these tests are about
 from __future__ import annotations
 
 import pytest
