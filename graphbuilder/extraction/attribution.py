@@ -9,6 +9,7 @@ the document named last: an outlet that spoke, or "an article by X" in an outlet
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from graphbuilder.extraction.syntax import agent, antecedent, child, children, i
 from graphbuilder.model import Attribution, Entity, Quotation, Span, Stance
 
 SENTENCE_CUE_LENGTH = 8
+LONGEST_CHAIN = 8
+"""So many reports inside each other are followed, from the innermost outwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +100,19 @@ class _Reader:
         return Cue(token, replace(teller, cue=self._span(token.i, token.i + 2), stance=Stance.ENDORSES))
 
     def _teller(self, verb: Token) -> Attribution | None:
-        """The attribution of a verb of saying; none where it has neither subject nor publication."""
+        """The attribution of a verb of saying ("it was reported that": nobody named); none where nobody says."""
         subject = agent(verb)
         if subject is not None and subject.lower_ != "it":
             return self._of_subject(antecedent(subject))
-        if subject is not None and not is_passive(verb) and child(verb, "ccomp", "prep") is None:
-            return Attribution(None)
-        if is_passive(verb) or subject is not None:
-            place = next((p for p in children(verb, "prep") if p.lower_ == "in"), None)
-            noun = child(place, "pobj") if place is not None else None
-            return self._of_noun(noun) if noun is not None and self._is_publication(noun) else None
-        return None
+        if subject is None and not is_passive(verb):
+            return None
+        place = next((p for p in children(verb, "prep") if p.lower_ == "in"), None)
+        noun = child(place, "pobj") if place is not None else None
+        if noun is not None and self._is_publication(noun):
+            return self._of_noun(noun)
+        if subject is not None:
+            return self._of_noun(subject)
+        return Attribution(None) if child(verb, "ccomp") is not None else None
 
     def _of_subject(self, noun: Token) -> Attribution | None:
         """A subject that can speak: an actor, a publication, a person without a name; never "Turkey's support
@@ -153,12 +158,17 @@ class _Reader:
             self._report(sentence.start, sentence.end, cue, quoted=False)
             return
         for clause in children(cue.token, "ccomp"):
-            tokens = [t.i for t in clause.subtree if t.i != cue.token.i]
-            start, end = min(tokens), max(tokens) + 1
+            start, end = clause.left_edge.i, clause.right_edge.i + 1
             if start < cue.token.i < end:
                 continue
-            if not any(a <= start and end <= b and not a <= cue.token.i < b for a, b in self.quoted):
+            around = self._quotation_at(start)
+            told_inside = around is not None and end <= around[1] and around != self._quotation_at(cue.token.i)
+            if not told_inside:
                 self._report(start, end, cue, quoted=False)
+
+    def _quotation_at(self, index: int) -> tuple[int, int] | None:
+        place = bisect_right(self.quoted, (index, len(self.doc))) - 1
+        return self.quoted[place] if place >= 0 and index < self.quoted[place][1] else None
 
     def _quotations(
         self, sentence: TokenSpan, cues: list[Cue], waiting: list[tuple[int, int]]
@@ -251,10 +261,12 @@ class _Reader:
 def _without_doubles(quotations: list[Quotation]) -> Iterator[Quotation]:
     """Of a clause and a quotation under the same cue that overlap, the quotation; each content once."""
     seen: set[tuple[Span, Span | None]] = set()
+    direct: dict[Span | None, list[Span]] = defaultdict(list)
     for one in quotations:
-        covered = not one.direct and any(
-            other.direct and other.cue == one.cue and _overlap(one.content, other.content) for other in quotations
-        )
+        if one.direct:
+            direct[one.cue].append(one.content)
+    for one in quotations:
+        covered = not one.direct and any(_overlap(one.content, content) for content in direct[one.cue])
         if not covered and (one.content, one.cue) not in seen:
             seen.add((one.content, one.cue))
             yield one
@@ -271,7 +283,7 @@ def chain(analysis: Analysis, index: int, *, quoted_only: bool = False) -> Attri
     reports = [r for r in analysis.reports if r.start <= index < r.end]
     if quoted_only and not any(r.attribution.quoted for r in reports):
         return None
-    covering = sorted(reports, key=lambda r: (r.end - r.start, r.start))
+    covering = sorted(reports, key=lambda r: (r.end - r.start, r.start))[:LONGEST_CHAIN]
     links: list[Attribution] = []
     for report in covering:
         for link in report.attribution.chain():

@@ -9,6 +9,7 @@ Slots of nouns: poss, adj, by, of, from, subj (of a light verb), between, benefi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -166,15 +167,16 @@ class Slots:
         return self._between(noun) or self._earlier_parties(noun)
 
     def _earlier_parties(self, noun: Token) -> list[Actor]:
-        doc = self.actors.doc
-        sets: list[list[Actor]] = []
-        for token in doc[: noun.i]:
-            if token.lemma_.lower() in self.lexicon.words["party noun"]:
-                parties = self._between(token) or self._modifiers(token)
-                if len(parties) == 2:
-                    sets.append(parties)
+        sets = [parties for index, parties in self._pairs_of_parties if index < noun.i]
         distinct = {frozenset(actor.entity.iri for actor in parties) for parties in sets}
         return sets[-1] if len(distinct) == 1 else []
+
+    @cached_property
+    def _pairs_of_parties(self) -> list[tuple[int, list[Actor]]]:
+        """The two parties of each agreement or conflict of the text, with the noun's index."""
+        nouns = [t for t in self.actors.doc if t.lemma_.lower() in self.lexicon.words["party noun"]]
+        parties = [(noun.i, self._between(noun) or self._modifiers(noun)) for noun in nouns]
+        return [(index, pair) for index, pair in parties if len(pair) == 2]
 
     def _participle(self, token: Token, slot: str) -> list[Actor]:
         """ "Turkish-backed army": by whom, and whose army (or the actor that the noun is)."""

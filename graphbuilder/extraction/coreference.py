@@ -8,6 +8,8 @@ their kind.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of, token_span
@@ -15,6 +17,9 @@ from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import is_a
 from graphbuilder.extraction.syntax import RELATIVE_TAGS, antecedent
 from graphbuilder.model import Entity
+
+FARTHEST = 20
+"""So many words above a pronoun may hold its subject; deeper trees are no sentences of the news."""
 
 SUBJECT_LIKE = ("nsubj", "nsubjpass", "agent", "poss")
 
@@ -134,7 +139,7 @@ class Coreference:
             joined = analysis.at(token.head.head)
             if joined is not None and _is_body(joined):
                 return joined.entity
-        for verb in token.ancestors:
+        for verb in islice(token.ancestors, FARTHEST):
             for subject in (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")):
                 node = analysis.at(antecedent(subject))
                 small_clause = verb == token.head

@@ -56,14 +56,21 @@ def _is_background(trigger: Token) -> bool:
 
 def _beside(trigger: Token) -> list[TokenSpan]:
     """Date phrases that hang on the trigger or on the verb of its clause, nearest first."""
-    heads = {trigger, clause_verb(trigger)}
-    found = [e for e in trigger.sent.ents if e.label_ == "DATE" and len(e.text) <= LONGEST and _hangs_on(e.root, heads)]
-    return sorted(found, key=lambda e: (abs(e.root.i - trigger.i), e.start))
+    below = [child for head in {trigger, clause_verb(trigger)} for child in head.children]
+    below += [noun for child in below if child.pos_ == "ADP" for noun in child.children]
+    found = {span.start: span for token in below if token.ent_type_ == "DATE" for span in [_entity(token)]}
+    short = [span for span in found.values() if len(span.text) <= LONGEST]
+    return sorted(short, key=lambda span: (abs(span.root.i - trigger.i), span.start))
 
 
-def _hangs_on(root: Token, heads: set[Token]) -> bool:
-    above = root.head.head if root.head.pos_ == "ADP" else root.head
-    return above in heads
+def _entity(token: Token) -> TokenSpan:
+    """The model's entity that a token belongs to."""
+    start, end = token.i, token.i + 1
+    while token.doc[start].ent_iob_ == "I" and start > 0:
+        start -= 1
+    while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+        end += 1
+    return token.doc[start:end]
 
 
 @lru_cache(maxsize=4096)

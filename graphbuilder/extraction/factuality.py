@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from graphbuilder.extraction.lexicon import Lexicon
@@ -56,7 +57,7 @@ class Assessor:
             found, shared = self._step(current)
             effects |= found
             current = current.head
-        if trigger.sent.text.rstrip("”\"’' \n").endswith("?"):
+        if _asks(trigger.sent):
             effects.add("uncommitted")
         if _was(trigger):
             effects.add("ended")
@@ -167,6 +168,12 @@ class Assessor:
             finite = finite.head
         past = finite.tag_ == "VBD" or any(c.dep_.startswith("aux") and c.tag_ == "VBD" for c in finite.children)
         return TimeFrame.PAST if past or "ended" in effects else TimeFrame.ACTUAL
+
+
+def _asks(sentence: TokenSpan) -> bool:
+    """Is its last word, quotation marks aside, a question mark?"""
+    last = next((t for t in reversed(sentence) if not t.is_space and not t.is_quote), None)
+    return last is not None and last.text.endswith("?")
 
 
 def _denied_arguments(verb: Token) -> set[str]:

@@ -1,7 +1,8 @@
 """Mentions: the model's entities first, then reference names.
 
-A reference name retypes an identical span, adds where nothing overlaps, and never cuts a longer one: in front of the
-model's entities it costs accuracy (it cuts "Russian Center for Strategy ..."). Inside a longer span only the rule for
+A reference name retypes an identical span, adds where nothing overlaps, takes in a shorter one ("French" in "French
+foreign ministry"), and never cuts a longer one: in front of the model's entities it costs accuracy (it cuts "Russian
+Center for Strategy ..."). Inside a longer span only the rule for
 organs looks ("the Azerbaijani Defense Ministry").
 """
 
@@ -40,12 +41,17 @@ class Mentions:
         document = doc._.document or anonymous_document(doc.text)
         analysis = Analysis(document, self.reference)
         doc._.document, doc._.analysis = document, analysis
-        spans = {(start, end): (names, surface) for start, end, names, surface in self._reference_spans(doc)}
+        spans = {(start, end): names for start, end, names in self._reference_spans(doc)}
+        covering = {index: span for span in spans for index in range(*span)}
         for start, end, label in self._model_spans(doc):
-            names, _ = spans.pop((start, end), ((), ""))
-            self._drop_overlapping(spans, start, end)
+            overlapping = {covering[index] for index in range(start, end) if covering.get(index) in spans}
+            if any(a <= start and end <= b and (a, b) != (start, end) for a, b in overlapping):
+                continue
+            names = spans.get((start, end), ())
+            for span in overlapping:
+                del spans[span]
             analysis.add(self._node(doc, start, end, label, names))
-        for (start, end), (names, _) in sorted(spans.items()):
+        for (start, end), names in sorted(spans.items(), key=lambda item: item[0]):
             if not self._is_common_word(doc, start, end):
                 analysis.add(self._node(doc, start, end, "", names))
         return doc
@@ -65,17 +71,12 @@ class Mentions:
             if start < end and entity.label_ in MODEL_TYPES:
                 yield start, end, entity.label_
 
-    def _reference_spans(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Name, ...], str]]:
+    def _reference_spans(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
         for match in self.reference.names.find(doc.text):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
             if span is not None and len(span.text.strip()) - (match.end - match.start) <= 1:
                 has_article = len(span) > 1 and span[0].lower_ in self.lexicon.words["article"]
-                yield span.start + has_article, span.end, match.names, match.surface
-
-    @staticmethod
-    def _drop_overlapping(spans: dict[tuple[int, int], tuple[tuple[Name, ...], str]], start: int, end: int) -> None:
-        for key in [k for k in spans if k[0] < end and start < k[1]]:
-            del spans[key]
+                yield span.start + has_article, span.end, match.names
 
     @staticmethod
     def _is_common_word(doc: Doc, start: int, end: int) -> bool:

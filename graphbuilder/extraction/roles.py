@@ -167,9 +167,9 @@ class _RoleReader:
         if found is None:
             return None
         end, office = found
-        owner_node = self._modifier_owner(node)
-        described = self._described_ally(end)
-        owner = owner_node if described is not None or owner_node is not None else self._owner_after(end)
+        owner = self._modifier_owner(node)
+        if self._described_ally(end) is None:
+            owner = self._owner_after(end) or owner
         return self._office(node, owner, (start, end), office, "as-office", node.start)
 
     def _counterpart(self, node: Node) -> Finding | None:
@@ -303,8 +303,8 @@ class _RoleReader:
         return node if node is not None and node.entity is not None and node.entity.type == "State" else None
 
     def _owner_after(self, end: int) -> Node | None:
-        """The state or body after an office: "director of the Center", "ambassador to the UN" does not name the
-        employer.
+        """The state or body after an office: "director of the Center", "of Russia's Center"; "ambassador to the UN"
+        does not name the employer.
         """
         if end >= len(self.doc) or self.doc[end].lower_ not in OF_WORDS - {"to"}:
             return None
@@ -314,6 +314,8 @@ class _RoleReader:
                 return None
             index += 1
         node = self.analysis.by_token.get(index)
+        if node is not None and node.end < len(self.doc) and self.doc[node.end].tag_ == "POS":
+            node = self.analysis.by_token.get(node.end + 1)
         return node if node is not None and self._can_employ(node) else None
 
     def _can_employ(self, node: Node) -> bool:
@@ -372,9 +374,10 @@ class _RoleReader:
             or other.entity.type not in ("State", "Territory")
         ):
             return None
-        after = self.doc[other.end] if other.end < len(self.doc) else None
-        joined = after is not None and after.lower_ in ("and", "or", "&")
-        return None if joined or self._is_dateline(node, other) else other
+        last = self.doc[other.end - 1]
+        modifies = last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i >= other.end
+        joined = other.end < len(self.doc) and self.doc[other.end].lower_ in ("and", "or", "&")
+        return None if joined or modifies or self._is_dateline(node, other) else other
 
     def _container_before(self, node: Node) -> Node | None:
         of = node.start - 1

@@ -12,6 +12,9 @@ RELATIVE_TAGS = ("WDT", "WP")
 CHARGING = ("of", "for", "from", "against", "into")
 """After these an object is who does it: "accused Russia of siding with", "warned X against joining"."""
 
+MOST_JOINED = 50
+"""Longer lists are no sentence of the news; the rest of them is left out."""
+
 DEEPEST = 4
 """Shared subjects are followed through so many verbs."""
 
@@ -103,9 +106,11 @@ def prepositional(token: Token, preposition: str) -> Iterator[Token]:
 
 def coordinated(token: Token) -> list[Token]:
     """A noun and those joined to it by coordination, in text order."""
-    found = [token]
-    for joined in children(token, "conj"):
-        found.extend(coordinated(joined))
+    found: list[Token] = []
+    waiting = [token]
+    while waiting and len(found) < MOST_JOINED:
+        found.append(waiting.pop())
+        waiting.extend(reversed(list(children(found[-1], "conj"))))
     return found
 
 

@@ -25,6 +25,19 @@ def chain(extraction: Extraction, relation: str) -> list[str | None]:
         ("“Iran attacked Iraq yesterday, said Anna Karlsson.", ["Anna Karlsson"]),
         ("Officials said that Iran attacked Iraq.", [None]),
         ("Reuters reported that Jordan said that Iran attacked Iraq.", ["Jordan", "Reuters"]),
+        ("According to him, Iran attacked Iraq.", [None]),
+        ("Iran attacked Iraq, it said.", [None]),
+        ("It was reported that Iran attacked Iraq.", [None]),
+        ("It was reported by Jordan that Iran attacked Iraq.", ["Jordan"]),
+        ("The sun suggested that Iran attacked Iraq.", []),
+        ("Turkey's support indicated that Iran attacked Iraq.", []),
+        ("A statement by Peter Olsen said that Iran attacked Iraq.", ["Peter Olsen"]),
+        ("A statement from Jordan said that Iran attacked Iraq.", ["Jordan"]),
+        ("Peter Olsen's report said that Iran attacked Iraq.", ["Peter Olsen"]),
+        ("A photo taken by the Nordic Institute noted that Iran attacked Iraq.", ["Nordic Institute"]),
+        ("In the report by Peter Olsen, it was noted that Iran attacked Iraq.", ["Peter Olsen"]),
+        ('"Iran attacked Iraq in the spring." Peter Olsen said so.', ["Peter Olsen"]),
+        ('"Iran attacked Iraq in the spring." The harvest was good.', [None]),
     ],
 )
 def test_chain(read: Read, text: str, expected: list[str | None]) -> None:
@@ -53,6 +66,22 @@ def test_a_quotation_without_a_claim_is_kept(read: Read) -> None:
     assert quotation.speaker is not None
     assert quotation.speaker.label == "Anna Karlsson"
     assert quotation.content.text.startswith("The harvest")
+
+
+def test_a_split_quotation_has_one_speaker(read: Read) -> None:
+    quotations = read('"It rained in the hills," said Anna Karlsson, "and snow fell in the valleys."').quotations
+    assert [q.speaker.label for q in quotations if q.speaker and q.direct] == ["Anna Karlsson", "Anna Karlsson"]
+
+
+def test_each_content_is_kept_once_under_its_cue(read: Read) -> None:
+    quotations = read('Anna Karlsson said "it rained all day in the hills" on Monday.').quotations
+    assert len({(q.content, q.cue) for q in quotations}) == len(quotations)
+    assert [q.content.text for q in quotations if q.direct] == ["it rained all day in the hills"]
+
+
+def test_very_deep_reports_end_at_a_bound(read: Read) -> None:
+    claim = read("Peter Olsen said that he said " * 15 + "that Iran attacked Iraq.").claims[-1]
+    assert 1 <= len(tellers(claim)) <= 8
 
 
 def test_scare_quotes_are_nobodys_words(read: Read) -> None:

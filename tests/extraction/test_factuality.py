@@ -25,10 +25,19 @@ def only(read: Read, text: str, relation: str = "supports") -> Claim:
         "Turkey denied that it supported Azerbaijan.",
         "Turkey voiced no support for Azerbaijan.",
         "Turkey has ended its support for Azerbaijan.",
+        "Turkey supports neither Azerbaijan nor Armenia.",
+        "Neither Turkey nor Iran supports Azerbaijan.",
+        "No Turkish minister supports Azerbaijan.",
+        "Turkey has yet to support Azerbaijan.",
+        "Turkey almost supported Azerbaijan.",
+        "Turkey rejected claims that it supports Azerbaijan.",
+        "Turkey did not endorse or support Azerbaijan.",
+        "Turkey would never support Azerbaijan.",
     ],
 )
 def test_denied(read: Read, text: str) -> None:
-    assert only(read, text).status is Status.NEGATED
+    denied = [c for c in read(text).claims if c.relation == "supports" and c.target.label == "Azerbaijan"]
+    assert {c.status for c in denied} == {Status.NEGATED}
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,15 @@ def test_denied(read: Read, text: str) -> None:
         "Does Turkey support Azerbaijan?",
         "Armenia fears that Turkey supports Azerbaijan.",
         "Turkey's support for Azerbaijan was not on the agenda.",
+        "Turkey's support for Azerbaijan is unlikely.",
+        "Rumours that Turkey supports Azerbaijan are false.",
+        "Had Turkey supported Azerbaijan, prices would have fallen.",
+        "Turkey will recognise Kosovo and support Azerbaijan.",
+        "Jordan did not say that Turkey supports Azerbaijan.",
+        "It is not true that Turkey supports Azerbaijan.",
+        "Jordan read a plan for Turkey to support Azerbaijan.",
+        "Jordan accused Turkey of supporting Azerbaijan.",
+        "“Does Turkey support Azerbaijan?”",
     ],
 )
 def test_open(read: Read, text: str) -> None:
@@ -59,6 +77,10 @@ def test_open(read: Read, text: str) -> None:
         "Turkey continued to support Azerbaijan.",
         "The Armenian government knows that Turkey supports Azerbaijan.",
         "Turkey openly supports Azerbaijan and does not support Armenia.",
+        "Turkey did not recognise Armenia but supported Azerbaijan.",
+        "Turkey managed to support Azerbaijan.",
+        "Jordan will say that Turkey supports Azerbaijan.",
+        "Turkey supports Azerbaijan, which has no coast.",
     ],
 )
 def test_affirmed(read: Read, text: str) -> None:
@@ -71,6 +93,22 @@ def test_tense(read: Read) -> None:
     assert only(read, "Turkey supported Azerbaijan.").time_frame is TimeFrame.PAST
     assert only(read, "Turkey will support Azerbaijan.").time_frame is TimeFrame.FUTURE
     assert only(read, "Turkey plans to support Azerbaijan.").time_frame is TimeFrame.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("Hungary was an ally of Serbia.", True),
+        ("Hungary was an ally of Serbia until 2004.", True),
+        ("Hungary previously considered Serbia its closest ally.", True),
+        ("Hungary is an ally of Serbia.", False),
+        ("Jordan said that Hungary was an ally of Serbia.", False),
+    ],
+)
+def test_what_was_is_no_present_edge(read: Read, text: str, ended: bool) -> None:
+    claim = only(read, text, "alliedWith")
+    assert claim.status is Status.FACT
+    assert claim.ended is ended
 
 
 def test_a_former_alliance_is_ended(read: Read) -> None:

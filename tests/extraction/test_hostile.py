@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from types import FrameType
+
 import pytest
+from spacy.language import Language
 
-from graphbuilder.extraction import pipeline
+from graphbuilder.extraction import extract, pipeline
 from graphbuilder.extraction.pipeline import split
+from graphbuilder.model import Document
 
-from .conftest import Read, lines
+from .conftest import Read, lines, tellers
 
 ODD = {
     "capitals": "RUSSIA ATTACKS UKRAINE, SAYS PRESIDENT VOLODYMYR ZELENSKY.",
@@ -58,6 +64,51 @@ def test_parts_cover_the_text_and_are_bounded(text: str) -> None:
     assert all(end - start <= pipeline.LONGEST_PART for start, end in parts)
 
 
-def test_a_sentence_of_many_words(read: Read) -> None:
-    text = "Turkey supports Azerbaijan, and " * 300 + "Iran sleeps."
-    assert "Turkey supports Azerbaijan" in lines(read(text))
+SHAPES = {
+    "one sentence": "Turkey supports Azerbaijan, and ",
+    "many sentences": "Turkey supports Azerbaijan. Peter Olsen said that he was ill. He praised Iran. ",
+    "agreements": "A ceasefire between Iran and Iraq held. Oman mediated the ceasefire. ",
+    "reports in reports": "He said that ",
+    "quotations": "“It rained all day in Oslo,” she said. ",
+    "open quotations": "“It rained all day in Oslo, she said ",
+    "lists": "Turkey, Armenia and ",
+    "dates": "Iran attacked Iraq on 3 May 1981. ",
+}
+
+
+def calls(nlp: Language, text: str) -> int:
+    """How many functions of the extraction are entered, or generators resumed, for a text."""
+    room = str(Path(pipeline.__file__).parent)
+    count = 0
+
+    def profile(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code.co_filename.startswith(room)
+
+    before = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        list(extract(nlp, [Document("test.txt", text)]))
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", SHAPES.values(), ids=SHAPES.keys())
+def test_twice_the_text_is_about_twice_the_work(nlp: Language, unit: str) -> None:
+    assert calls(nlp, unit * 120) < 2.6 * calls(nlp, unit * 60)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey supports " + "Chile, Peru and " * 800 + "Iran.",
+        "Turkey supports Azerbaijan, and " * 800 + "Iran sleeps.",
+        "He said that " * 800 + "Turkey supports Iran.",
+    ],
+    ids=["list", "clauses", "reports"],
+)
+def test_a_sentence_of_thousands_of_words(read: Read, text: str) -> None:
+    found = read(text)
+    assert any(line.startswith("Turkey supports") for line in lines(found))
+    assert all(len(tellers(claim)) <= 8 for claim in found.claims)

@@ -37,6 +37,14 @@ def link(extraction: Extraction, surface: str) -> str | None:
         ),
         ("The BBC reported it.", "BBC", "BBC, MediaOutlet"),
         ("Moscow warned its neighbours.", "Moscow", "Russia, State"),
+        (
+            "The Ministry of Defence of Azerbaijan rejected it.",
+            "Ministry of Defence of Azerbaijan",
+            "Azerbaijani Defence Ministry, Ministry",
+        ),
+        ("The French foreign ministry rejected it.", "French foreign ministry", "France, State"),
+        ("The Chilean Embassy rejected it.", "Chilean Embassy", "Chilean Embassy, Organisation"),
+        ("Baku, Azerbaijan, is a port.", "Baku", "Baku, City"),
     ],
 )
 def test_link(read: Read, text: str, surface: str, expected: str) -> None:
@@ -64,6 +72,23 @@ def test_a_bare_surname_is_the_one_who_held_a_post_that_day(read: Read) -> None:
 def test_a_bare_surname_of_two_who_held_posts_that_day_is_left_open(read: Read) -> None:
     text = "Akar spoke in Ankara on Thursday."
     assert link(read(text, date(2020, 11, 12)), "Akar") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "expected"),
+    [
+        ("The Congo is wide.", "Congo", None),
+        ("The Democratic Republic of the Congo voted. The Congo is wide.", "Congo", "Democratic Republic of the Congo"),
+        ("Korea voted.", "Korea", None),
+        ("South Korea voted and Korea cheered.", "Korea", "South Korea"),
+        ("South Korea and North Korea voted and Korea cheered.", "Korea", None),
+    ],
+)
+def test_of_several_candidates_the_one_named_elsewhere(
+    read: Read, text: str, surface: str, expected: str | None
+) -> None:
+    found = [m.entity.label if m.entity else None for m in read(text).mentions if m.span.text == surface]
+    assert found[-1] == expected
 
 
 def test_its_is_the_subject(read: Read) -> None:

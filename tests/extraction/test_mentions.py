@@ -54,6 +54,11 @@ def test_nodes(nlp: Language, mentions: Mentions, words: str, entities: Entities
     assert nodes(nlp, mentions, words, entities) == expected
 
 
+def test_a_longer_reference_name_takes_in_the_models_shorter_one(nlp: Language, mentions: Mentions) -> None:
+    found = nodes(nlp, mentions, "The French foreign ministry spoke .", [(1, 2, "NORP")])
+    assert found == {"French foreign ministry": "by name"}
+
+
 def test_bare_text_gets_a_document_of_its_own(nlp: Language, mentions: Mentions) -> None:
     one, other = (mentions(doc_of(nlp, text, [])) for text in ("Armenia voted .", "Georgia voted ."))
     assert one._.document.source != other._.document.source

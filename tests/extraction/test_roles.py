@@ -70,6 +70,62 @@ def test_the_next_persons_title_is_not_ones_own(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "person", "state"),
+    [
+        ("President Bush spoke. Bush left.", "Bush", "United States"),
+        ("Prime Minister Netanyahu spoke.", "Benjamin Netanyahu", "Israel"),
+        ("President Qwertz spoke.", "Qwertz", None),
+        ("Bush spoke.", "Bush", None),
+    ],
+)
+def test_a_surname_after_a_title_acts_for_the_state_of_all_who_bore_it(
+    read: Read, text: str, person: str, state: str | None
+) -> None:
+    claims = read(text).claims
+    assert [(c.source.label, c.target.label) for c in claims] == ([(person, state)] if state else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Anna Karlsson, director of Chile's Nordic Institute, spoke.", "Nordic Institute"),
+        ("Anna Karlsson, director of Chile's oldest school, spoke.", None),
+        ("Anna Karlsson, director of, among others, the Nordic Institute, spoke.", None),
+        ("Anna Karlsson, ambassador to Chile, spoke.", None),
+        ("Swedish ambassador to Chile Anna Karlsson spoke.", None),
+        ("The president of France of Chile Anna Karlsson spoke.", None),
+        ("The head of the Nordic Institute, Anna Karlsson, spoke.", "Nordic Institute"),
+        ("The paper referred to Anna Karlsson as the president of Chile.", "Chile"),
+        ("Chilean Anna Karlsson as the president of Peru spoke.", "Peru"),
+        ("The paper described Anna Karlsson as the best of friends.", None),
+    ],
+)
+def test_whose_office(read: Read, text: str, owner: str | None) -> None:
+    found = [c.target.label for c in read(text).claims if c.relation == "holdsPosition"]
+    assert found == ([owner] if owner else [])
+
+
+def test_the_minister_of_an_ally(read: Read) -> None:
+    text = "The paper described its Greek counterpart Anna Karlsson as the president of Peru’s {}."
+    assert "Peru alliedWith Greece" in lines(read(text.format("closest ally")))
+    assert "Peru alliedWith Greece" not in lines(read(text.format("closest island")))
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The young Chilean novelist Anna Karlsson spoke.", "Chile"),
+        ("The Chilean soldier Anna Karlsson spoke.", None),
+        ("The novelist Anna Karlsson spoke.", None),
+        ("The NATO novelist Anna Karlsson spoke.", None),
+    ],
+)
+def test_nationality(read: Read, text: str, state: str | None) -> None:
+    found = [c.target.label for c in read(text).claims if c.relation == "citizenOf"]
+    assert found == ([state] if state else [])
+
+
+@pytest.mark.parametrize(
     ("text", "claim"),
     [
         ("Jane Miller of Human Rights Watch spoke.", "Jane Miller affiliatedWith Human Rights Watch"),
@@ -90,6 +146,9 @@ def test_structure(read: Read, text: str, claim: str) -> None:
         "London, UK – The weather was fine.",
         "They met in Paris, Rome and Berlin.",
         "British-patrolled city of Basra",
+        "Rain fell on Basra, Iraqi officials said.",
+        "The port of Basra was calm.",
+        "According to Basra, Iraq's largest port, rain fell.",
     ],
 )
 def test_no_place_is_put_into_another(read: Read, text: str) -> None:

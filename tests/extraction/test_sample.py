@@ -58,6 +58,12 @@ def test_what_is_affirmed_is_what_a_reader_accepts(sample: Extraction) -> None:
         ("Russia recognises Turkey", ["Ruslan Pukhov"]),
         ("Russia mediatesWith Armenia", [None, "Financial Times"]),
         ("Azerbaijan agreesWith Armenia", []),
+        ("Turkey supports Azerbaijan", []),
+        ("Turkey supports Azerbaijan", [None, "Financial Times"]),
+        ("Russia mediatesWith Azerbaijan", [None, "Financial Times"]),
+        ("Russia sendsPeacekeepersTo Caucasus", [None, "Financial Times"]),
+        ("Ruslan Pukhov holdsPosition Russian Center for Strategy and Technology Analysis", []),
+        ("Alexander Gabuev affiliatedWith Carnegie Moscow Center", []),
     ],
 )
 def test_who_says_so(sample: Extraction, claim: str, chain: list[str | None]) -> None:
