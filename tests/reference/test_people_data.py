@@ -20,7 +20,10 @@ DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 QID = re.compile(r"(Q[1-9]\d*)?")
 ROLES = {
     "ambassador",
+    "central_bank_governor",
     "chief",
+    "chief_of_staff",
+    "commissioner",
     "defence_minister",
     "finance_minister",
     "foreign_minister",
@@ -28,7 +31,11 @@ ROLES = {
     "head_of_state",
     "interior_minister",
     "military_chief",
+    "minister",
+    "official",
+    "party_leader",
     "security",
+    "regional_head",
     "speaker",
     "spokesperson",
     "vice_president",
@@ -398,7 +405,8 @@ def test_known_bodies_have_their_names(table: str, body: str, names: set[str]) -
 def test_alliances_have_their_class() -> None:
     classes = {key: row["type"] for key, row in BODIES["organisations"].items()}
     assert classes["NATO"] == classes["Collective_Security_Treaty_Organization"] == "Alliance"
-    assert set(classes.values()) <= {"InternationalOrganisation", "Alliance", "Organisation"}
+    known = {"InternationalOrganisation", "Alliance", "Organisation", "Party", "Company", "Group"}
+    assert set(classes.values()) <= known
 
 
 def test_allies_by_treaty_on_the_day_of_the_karabakh_ceasefire() -> None:
