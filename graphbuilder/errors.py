@@ -26,6 +26,9 @@ MESSAGES = {
     "E201": "{path}, line {line}: {reason}.",
     "E202": "{path}: missing column {column!r}. The columns are: {columns}.",
     "E203": "reference folder {path} does not exist.",
+    "E204": "no {kind} named {name!r} in the reference.{hint}",
+    "E205": "{name!r} names several: {ids}. Give the id of one.",
+    "E206": "no post {post!r} of {of} in the reference.{hint}",
     "E301": "spaCy pipeline {name!r} is not installed. Install it, for example: python -m pip install {package}.",
     "E302": (
         "spaCy pipeline {name!r} has no {component}, which extraction needs. Name an English pipeline with "

@@ -39,6 +39,7 @@ class GB(DefinedNamespace):
     Document: URIRef
     Event: URIRef
     Group: URIRef
+    Identity: URIRef
     InternationalOrganisation: URIRef
     Judgement: URIRef
     MediaOutlet: URIRef
@@ -72,6 +73,7 @@ class GB(DefinedNamespace):
     basedIn: URIRef
     borders: URIRef
     branchOf: URIRef
+    byRule: URIRef
     cameo: URIRef
     capitalOf: URIRef
     certain: URIRef
@@ -121,10 +123,13 @@ class GB(DefinedNamespace):
     holder: URIRef
     holdsPosition: URIRef
     hypothetical: URIRef
+    identityRules: URIRef
     inForce: URIRef
     iso2: URIRef
     iso3: URIRef
+    joins: URIRef
     kind: URIRef
+    knownUntil: URIRef
     locatedIn: URIRef
     mediatesWith: URIRef
     member: URIRef
@@ -169,11 +174,18 @@ class GB(DefinedNamespace):
     relativeDate: URIRef
     reports: URIRef
     reportsEvent: URIRef
+    representative: URIRef
     requests: URIRef
+    restsOn: URIRef
     retreatsFrom: URIRef
     role: URIRef
     rule: URIRef
     same: URIRef
+    sameBodyByName: URIRef
+    sameBodyByPerson: URIRef
+    sameBodyByTie: URIRef
+    sameByJudgement: URIRef
+    samePersonByPost: URIRef
     sanctions: URIRef
     score: URIRef
     sendsPeacekeepersTo: URIRef
@@ -469,6 +481,7 @@ CLASSES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Document": (),
     "Event": (),
     "Group": ("Agent",),
+    "Identity": (),
     "InternationalOrganisation": ("Organisation", "Agent"),
     "Judgement": (),
     "MediaOutlet": ("Organisation", "Agent"),

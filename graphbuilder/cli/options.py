@@ -33,6 +33,14 @@ class ClaimFormat(StrEnum):
     TABLE = "table"
 
 
+class ListFormat(StrEnum):
+    """How a list is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
 class GraphFormat(StrEnum):
     """How a graph is written."""
 
@@ -69,6 +77,8 @@ ReferenceFolder = Annotated[
     Path | None,
     typer.Option("--reference", metavar="DIR", help="Your own reference files, which add to the shipped ones."),
 ]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day: YYYY-MM-DD (default: any).")]
+ListFormatOption = Annotated[ListFormat, typer.Option("--format", "-f", help="How the answer is written.")]
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="The date of documents that name none: YYYY-MM-DD."),
@@ -91,15 +101,16 @@ def settings(
     return Settings(
         model=model,
         reference=reference,
-        published=_date(published) if published is not None else None,
+        published=day(published),
         publisher=publisher,
         max_megabytes=max_megabytes,
     )
 
 
-def _date(text: str) -> date:
+def day(text: str | None) -> date | None:
+    """The day that an option names. Raises `InputError` E108 for one that is none."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text) if text is not None else None
     except ValueError:
         raise InputError("E108", value=text) from None
 

@@ -15,7 +15,21 @@ from typing import Annotated
 import typer
 
 import graphbuilder as gb
-from graphbuilder.cli import build, check, claims, describe, explain, export, query, remove, terminal, view
+from graphbuilder.cli import (
+    build,
+    check,
+    claims,
+    describe,
+    explain,
+    export,
+    members,
+    query,
+    reference,
+    remove,
+    terminal,
+    view,
+    who,
+)
 from graphbuilder.cli.options import examples
 from graphbuilder.errors import GraphbuilderError, UsageError
 
@@ -29,7 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (build, query, claims, view, describe, explain, check, remove, export):
+for module in (build, query, claims, view, describe, explain, check, remove, export, who, members, reference):
     name = module.__name__.rpartition(".")[2]
     app.command(name, epilog=examples(*module.EXAMPLES))(getattr(module, name))
 

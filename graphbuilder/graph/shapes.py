@@ -6,27 +6,17 @@ relation triple in the reference) is wrong in another. Views are derived and nee
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
-from rdflib import SH, Graph, URIRef
-from rdflib.term import Node
 
 from graphbuilder import resources
-from graphbuilder.graph import ontology, terms
+from graphbuilder.graph import ontology, shacl, terms
 from graphbuilder.graph.results import shortened
 from graphbuilder.graph.store import Store
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # pyshacl's imports use what rdflib deprecates
-    from pyshacl import validate
-
-
-_DATA = ox.NamedNode("urn:graphbuilder:validated")
-_WHOLE = URIRef("https://w3id.org/graphbuilder/ns")
+_WHOLE = ox.NamedNode("https://w3id.org/graphbuilder/ns")
 """Focus of the shapes that query the whole graph; there the result's value is the node that offends."""
 
 
@@ -41,8 +31,9 @@ class Finding:
 
 def check(store: Store) -> list[Finding]:
     """All findings, sorted; none means that the graph is sound."""
-    shapes = Graph().parse(resources.path("shapes.ttl"))
-    return sorted({finding for group in _groups(store) for finding in _findings(_copy(store, group), shapes)})
+    shapes = shacl.load(resources.path("shapes.ttl"))
+    parts = (_data(store, group) for group in _groups(store))
+    return sorted({_finding(result) for data in parts for shape in shapes for result in shape.broken(data)})
 
 
 def _groups(store: Store) -> Iterator[list[ox.NamedNode]]:
@@ -52,25 +43,26 @@ def _groups(store: Store) -> Iterator[list[ox.NamedNode]]:
     yield from ([graph] for graph in (terms.graph("reference"), terms.graph("judgements")) if graph in graphs)
 
 
-def _copy(store: Store, graphs: list[ox.NamedNode]) -> Graph:
-    """Some graphs and the ontology as one, in a store of its own: Oxigraph's, on which validation is quickest."""
+def _data(store: Store, graphs: list[ox.NamedNode]) -> shacl.Data:
+    """Some graphs and the ontology as one: where they stand if there are two, else copied into one."""
+    if len(graphs) == 1 and _has_ontology(store):
+        return shacl.Data(store.inner, [*graphs, terms.graph("ontology")])
     copy = ox.Store()
-    copy.extend(terms.placed(quad.triple, _DATA) for quad in ontology.quads())
-    for graph in graphs:
-        copy.extend(terms.placed(quad.triple, _DATA) for quad in store.quads(graph))
-    return Graph(store=OxigraphStore(store=copy), identifier=URIRef(_DATA.value))
+    for quads in (ontology.quads(), *map(store.quads, graphs)):
+        copy.extend(ox.Quad(*quad.triple) for quad in quads)
+    return shacl.Data(copy)
 
 
-def _findings(data: Graph, shapes: Graph) -> Iterator[Finding]:
-    _, report, _ = validate(data, shacl_graph=shapes, inplace=True)
-    for result in report.objects(None, SH.result):
-        focus = report.value(result, SH.focusNode)
-        if focus == _WHOLE:
-            focus = report.value(result, SH.value)
-        severity = terms.local_name(str(report.value(result, SH.resultSeverity)))
-        yield Finding(severity, shortened(str(focus)), _shown(report.value(result, SH.resultMessage)))
+def _has_ontology(store: Store) -> bool:
+    """Is the shipped ontology in the store, it and nothing else?"""
+    known = len(list(store.quads(terms.graph("ontology"))))
+    return known == len(set(ontology.quads())) and all(quad in store for quad in ontology.quads())
 
 
-def _shown(message: Node | None) -> str:
-    """A message with its IRIs shortened."""
-    return " ".join(map(shortened, str(message).split()))
+def _finding(result: shacl.Result) -> Finding:
+    focus = result.value if result.focus == _WHOLE and result.value is not None else result.focus
+    return Finding(result.severity, shortened(_text(focus)), " ".join(map(shortened, result.message.split())))
+
+
+def _text(term: shacl.Term) -> str:
+    return str(getattr(term, "value", term))

@@ -47,7 +47,8 @@ def contradictions(tables: Tables) -> list[Contradiction]:
 
     Partial dates count only where every reading of them clashes; a shared day of change is no clash.
     """
-    found = [*_rival_holders(tables), *_repeated_tenures(tables), *_two_labels(tables), *_repeated_memberships(tables)]
+    rules = (_rival_holders, _repeated_tenures, _two_ends, _two_labels, _repeated_memberships)
+    found = [one for rule in rules for one in rule(tables)]
     return sorted(found, key=lambda one: (one.first.file, one.first.line, one.second.file, one.second.line, one.reason))
 
 
@@ -62,6 +63,20 @@ def _repeated_tenures(tables: Tables) -> Iterator[Contradiction]:
     for one, other in _pairs(tables.officials, lambda row: (row.person, row.role, row.post, row.of)):
         if _repeats(one, other):
             yield Contradiction(one, other, f"{one.label} is {one.post} of {one.of} twice at once")
+
+
+def _two_ends(tables: Tables) -> Iterator[Contradiction]:
+    """One post that gives two roles (president and head of government) ends once."""
+    for one, other in _pairs(tables.officials, lambda row: row.key):
+        if one.role != other.role and not _may_be_one(one.until, other.until):
+            ends = " and ".join(row.until or "open" for row in (one, other))
+            yield Contradiction(one, other, f"{one.label}'s term as {one.post} of {one.of} has two ends, {ends}")
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Can two partial dates be the same day? An open end is none."""
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter] if shorter else one == other
 
 
 def _two_labels(tables: Tables) -> Iterator[Contradiction]:

@@ -35,8 +35,8 @@ def includes(since: str, until: str, day: date) -> bool:
 
 
 def year_after(text: str) -> str:
-    """The partial date one year on, of the same precision."""
-    return f"{int(text[:4]) + 1:04}{text[4:]}"
+    """The partial date one year on, of the same precision; of a leap day the day before it."""
+    return f"{int(text[:4]) + 1:04}{text[4:].replace('-02-29', '-02-28')}"
 
 
 def ends_before_start(since: str, until: str) -> bool:

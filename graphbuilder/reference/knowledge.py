@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import gc
+import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import date
-from functools import cache, cached_property
-from hashlib import sha256
+from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
+from typing import cast
 
 from pyoxigraph import Quad
 
 from graphbuilder import resources
 from graphbuilder.model import Entity
-from graphbuilder.reference import contradictions, rdf, records
+from graphbuilder.reference import cache, contradictions, rdf
+from graphbuilder.reference.compiled import Compiled, Lazy, read_names
 from graphbuilder.reference.history import History
 from graphbuilder.reference.names import NameIndex
 from graphbuilder.reference.organs import Organs
 from graphbuilder.reference.records import Record
-from graphbuilder.reference.rows import Membership, PlaceStance, Tenure, TreatyRow
-from graphbuilder.reference.tables import Tables, load_tables
+from graphbuilder.reference.rows import Membership, PlaceStance, StateRow, Tenure, TreatyRow
+from graphbuilder.reference.sounds import sound
+from graphbuilder.reference.tables import Tables
 
 
 class Reference:
@@ -33,27 +35,35 @@ class Reference:
     error: a reference with fewer files knows less and works.
     """
 
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
-        self.entities: Mapping[str, Record] = MappingProxyType(records.build(tables))
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self.entities: Mapping[str, Record] = Lazy(compiled.entities, compiled.record)
+        self._history = History(compiled)
 
     @classmethod
     def load(cls, extra: Path | None = None, base: Path | None = None) -> Reference:
         """The shipped reference (or that of another folder, `base`), with a user's files in `extra` laid over it.
 
-        The shipped one is read once in a process. Raises ReferenceDataError: E201 (broken row; file, line and reason),
-        E202 (missing column), E203 (no such folder).
+        The shipped one is read once in a process, and between processes kept in a cache until a file changes. Raises
+        ReferenceDataError: E201 (broken row; file, line and reason), E202 (missing column), E203 (no such folder).
         """
         if extra is None and base is None:
             return _shipped()
         with _collector_paused():
-            return cls(load_tables(base or resources.path("reference"), extra))
+            return cls(cache.load(base or resources.path("reference"), extra))
 
     @cached_property
     def names(self) -> NameIndex:
         """The index of all names."""
+        names = self._compiled.names
         with _collector_paused():
-            return NameIndex(name for record in self.entities.values() for name in record.names)
+            return NameIndex(Lazy(names, read_names), islice(names, self._compiled.found))
+
+    @cached_property
+    def tables(self) -> Tables:
+        """All rows: all of them are read, so ask `holders` and its like where they serve."""
+        with _collector_paused():
+            return self._compiled.tables()
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity of that id, one that `organ` makes included."""
@@ -62,9 +72,25 @@ class Reference:
         made = self._organs.made(entity_id)
         return made[1] if made else None
 
-    def holders(self, of: str, role: str | None = None, on: date | None = None) -> tuple[Tenure, ...]:
-        """Who held a post of a state or organisation; `role` as officials.csv has it ("defence_minister")."""
-        return self._history.holders(of, role, on)
+    def sounding(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The folded full names of people that sound like this one, each with its bearer's id (`sounds`)."""
+        line = self._compiled.sounds.get(sound(name) or "")
+        return tuple((surface, person) for surface, person in json.loads(line)) if line else ()
+
+    def label(self, entity_id: str) -> str:
+        """How an entity is called; its id where it is not known."""
+        entity = self.entity(entity_id)
+        return entity.label if entity else entity_id
+
+    def holders(
+        self, of: str, role: str | None = None, on: date | None = None, *, post: str | None = None
+    ) -> tuple[Tenure, ...]:
+        """Who held a post of a state or organisation.
+
+        `role` is as officials.csv has it ("defence_minister"), `post` that in words or a part of the title, whatever
+        their capitals ("defence minister", "national defence").
+        """
+        return self._history.holders(of, role, on, post)
 
     def tenures(self, person: str, on: date | None = None) -> tuple[Tenure, ...]:
         """Which posts a person held."""
@@ -84,9 +110,7 @@ class Reference:
 
     def treaties(self, party: str | None = None, on: date | None = None) -> tuple[TreatyRow, ...]:
         """Treaties, those of one party or all; with a day, those in force on it."""
-        return tuple(
-            row for row in self.tables.treaties if (party is None or party in row.parties) and row.holds_on(on)
-        )
+        return tuple(row for row in self._treaties if (party is None or party in row.parties) and row.holds_on(on))
 
     def acts_for(self, entity_id: str, on: date | None = None) -> str | None:
         """The state or international organisation for which an entity acts.
@@ -132,23 +156,33 @@ class Reference:
             if made:
                 yield from rdf.organ_quads(made[1], made[0])
 
-    @cached_property
+    @property
+    def with_posts(self) -> Collection[str]:
+        """The ids of the states and organisations whose posts are known."""
+        return self._compiled.groups["officials.of"].keys()
+
+    @property
+    def with_members(self) -> Collection[str]:
+        """The ids of the organisations whose members are known."""
+        return self._compiled.groups["memberships.organisation"].keys()
+
+    def cities(self, state: str) -> int:
+        """How many cities of a state have a row of their own: a measure of its size."""
+        return self._compiled.cities.get(state, 0)
+
+    @property
     def fingerprint(self) -> str:
         """A hash over all rows: equal fingerprints, equal knowledge."""
-        digest = sha256()
-        for table in fields(self.tables):
-            for row in getattr(self.tables, table.name):
-                cells = (str(getattr(row, f.name)) for f in fields(row) if f.name not in ("file", "line"))
-                digest.update("\x1f".join((table.name, *cells)).encode("utf-8"))
-        return digest.hexdigest()
+        return self._compiled.fingerprint
 
     @cached_property
-    def _history(self) -> History:
-        return History(self.tables)
+    def _treaties(self) -> tuple[TreatyRow, ...]:
+        return cast("tuple[TreatyRow, ...]", self._compiled.table("treaties"))
 
     @cached_property
     def _organs(self) -> Organs:
-        return Organs(self.tables.states, self.entities)
+        states = cast("tuple[StateRow, ...]", self._compiled.table("states"))
+        return Organs(states, {key: self.entities[key] for key in self._compiled.acting})
 
     def _official_of(self, person: str, on: date | None) -> str | None:
         offices = (self.entities.get(row.of) for row in self.tenures(person, on))
@@ -156,7 +190,7 @@ class Reference:
         return served.pop() if len(served) == 1 else None
 
 
-@cache
+@lru_cache(maxsize=1)
 def _shipped() -> Reference:
     return Reference.load(base=resources.path("reference"))
 

@@ -8,7 +8,7 @@ offsets in the folded text are offsets in the text.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,24 +95,38 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+def grouped(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
+    """Names by their folded surface, each once."""
+    groups: dict[str, dict[Name, None]] = {}
+    for name in names:
+        groups.setdefault(fold(name.surface), {})[name] = None
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def findable(groups: Mapping[str, tuple[Name, ...]]) -> list[str]:
+    """The folded surfaces that are looked for in texts: those that are more than surnames."""
+    return [key for key, group in groups.items() if any(name.kind is not NameKind.SURNAME for name in group)]
+
+
 class NameIndex:
     """All names, by folded surface, and the automaton that finds them.
 
     Surnames are kept for `lookup` alone: a bare surname belongs first to whom the document has already named in full.
     """
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        groups: dict[str, list[Name]] = {}
+    def __init__(self, groups: Mapping[str, tuple[Name, ...]], found: Iterable[str]) -> None:
+        """`groups` are the names by folded surface, `found` the surfaces that are looked for in texts."""
+        self._names = groups
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
-        for name in names:
-            key = fold(name.surface)
-            group = groups.setdefault(key, [])
-            if name not in group:
-                group.append(name)
-            if name.kind is not NameKind.SURNAME:
-                self._automaton.add_word(key, key)
-        self._names = {key: tuple(group) for key, group in groups.items()}
+        for key in found:
+            self._automaton.add_word(key, key)
         self._automaton.make_automaton()
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> NameIndex:
+        """The index of some names."""
+        groups = grouped(names)
+        return cls(groups, findable(groups))
 
     def __len__(self) -> int:
         return len(self._names)
@@ -120,6 +134,10 @@ class NameIndex:
     def lookup(self, surface: str) -> tuple[Name, ...]:
         """Every name, surnames too, that this whole surface can be as it is written; none where it is unknown."""
         return tuple(name for name in self._names.get(fold(surface), ()) if _fits(name, surface))
+
+    def spelt(self, surface: str) -> tuple[Name, ...]:
+        """Every name that this whole surface can be, whatever its capitals: what a person may type."""
+        return self._names.get(fold(" ".join(surface.split())), ())
 
     def find(self, text: str) -> list[Match]:
         """The names in a text, from left to right, never overlapping: the leftmost first, of those the longest.

@@ -5,6 +5,7 @@ A row for each of 200 states times two dozen bodies would only swell the index; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from graphbuilder.model import Entity
@@ -57,6 +58,8 @@ MINISTRIES: Mapping[str, str] = {
 """Portfolio as written in lower case -> its uniform label before "Ministry"."""
 
 _MINISTRY = "Ministry"
+_WITH_ARTICLE = re.compile(r"\b(United|Republic|Netherlands|Philippines|Islands|Gambia|Bahamas|Maldives|Comoros)\b")
+_OFFICIAL = {"Foreign": "Foreign Affairs", "Interior": "the Interior"}
 _TODAY = "un_member"
 
 
@@ -64,7 +67,9 @@ class Organs:
     """Bodies of states, made alike each time they are asked for; rows of the reference where they are so called."""
 
     def __init__(self, states: Iterable[StateRow], records: Mapping[str, Record]) -> None:
-        self._adjective = _adjectives(states)
+        rows = tuple(states)
+        self._label = {row.id: row.label for row in rows}
+        self._adjective = _adjectives(rows)
         self._state = {slug(adjective): state for state, adjective in self._adjective.items()}
         self._rows = _rows(records)
 
@@ -79,7 +84,15 @@ class Organs:
         label, type_ = uniform
         adjective = self._adjective[state]
         known = self._rows.get((state, label))
-        return known or Entity(iri(f"{slug(adjective)}_{slug(label)}"), type_, f"{adjective} {label}")
+        local = iri(f"{slug(adjective)}_{slug(label)}")
+        return known or Entity(local, type_, f"{adjective} {label}", aliases=self._aliases(state, label))
+
+    def _aliases(self, state: str, label: str) -> tuple[str, ...]:
+        """How the body calls itself: "Supreme Court of India", "Ministry of Foreign Affairs" and that of a state."""
+        portfolio = label.removesuffix(f" {_MINISTRY}")
+        own = label if portfolio == label else f"{_MINISTRY} of {_OFFICIAL.get(portfolio, portfolio)}"
+        article = "the " if _WITH_ARTICLE.search(self._label[state]) else ""
+        return (f"{own} of {article}{self._label[state]}", *([own] if own != label else []))
 
     def made(self, organ: str) -> tuple[str, Entity] | None:
         """The state and entity of an id that `organ` makes; None for any other id."""

@@ -2,7 +2,8 @@
 
 Entities with their names and codes, offices with dated tenures, dated memberships, treaties, and who claims, controls
 or recognises a place. What changes with time is never a plain triple: a tenure and a membership are nodes with gb:from
-and gb:to. Partial dates keep their precision (xsd:gYear, xsd:gYearMonth, xsd:date). There are no blank nodes.
+and gb:to; a tenure without an end has gb:knownUntil, the last day on which `Reference.holders` takes it to hold.
+Partial dates keep their precision (xsd:gYear, xsd:gYearMonth, xsd:date). There are no blank nodes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuilder.model import Entity
+from graphbuilder.reference import dates
 from graphbuilder.reference.names import NameKind
 from graphbuilder.reference.records import ENTITY_BASE, Record, iri, slug
 from graphbuilder.reference.rows import (
@@ -173,13 +175,16 @@ def _tenure(row: Tenure) -> Iterator[Quad]:
     yield _quad(post, _gb("of"), _node(row.of))
     if row.post_wikidata:
         yield _quad(post, _EXACT_MATCH, NamedNode(_WIKIDATA + row.post_wikidata))
-    node = _part(row.person, row.post, row.of, row.since)
+    node = _part(row.person, row.post, row.of, row.since, row.role)
     yield _quad(node, _RDF_TYPE, _gb("Tenure"))
     yield _quad(node, _gb("holder"), _node(row.person))
     yield _quad(node, _gb("post"), post)
     yield _quad(node, _gb("of"), _node(row.of))
     yield _quad(node, _gb("role"), Literal(row.post))
+    yield _quad(node, _gb("kind"), Literal(row.role))
     yield from _term(node, row.since, row.until)
+    if not row.until:
+        yield _quad(node, _gb("knownUntil"), _day(dates.year_after(row.as_of)))
     yield from _source(node, row)
 
 
@@ -194,7 +199,7 @@ def _membership(row: Membership) -> Iterator[Quad]:
 
 
 def _stance(row: PlaceStance) -> Iterator[Quad]:
-    node = _part(row.by, row.relation, row.place, row.since)
+    node = _part(row.by, row.relation, row.place, row.since, row.stated_by)
     yield _quad(node, _RDF_TYPE, _gb("DatedRelation"))
     yield _quad(node, _gb("subject"), _node(row.by))
     yield _quad(node, _gb("relation"), _gb(row.relation))

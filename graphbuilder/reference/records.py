@@ -137,6 +137,7 @@ def _state(row: StateRow) -> Record:
 
 def _organisation(row: OrganisationRow) -> Record:
     names = (*_names(row, row.codes), *_words(row.id, row.adjectives, NameKind.ADJECTIVE))
+    names += _words(row.id, row.metonyms, NameKind.METONYM)
     international = "InternationalOrganisation" in (row.type, *CLASSES[row.type])
     return Record(
         _entity(row, row.type, row.codes),

@@ -198,9 +198,13 @@ class StateRow(EntityRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationRow(EntityRow):
-    """An organisation: international, an alliance, a party, a company."""
+    """An organisation: international, an alliance, a party, a company.
+
+    `metonyms` are places that stand for it where they act ("Brussels", "Europe").
+    """
 
     type: Type
+    metonyms: Texts
     codes: Texts
     adjectives: Texts
     seat: Text
@@ -309,5 +313,5 @@ class PlaceStance(DatedRow):
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Which place, what, by whom, since when."""
-        return self.place, self.relation, self.by, self.since
+        """Which place, what, by whom, since when, and who says so: parties differ over withdrawals."""
+        return self.place, self.relation, self.by, self.since, self.stated_by

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -51,7 +51,7 @@ class Tables:
     positions_on_places: tuple[PlaceStance, ...] = ()
 
 
-_ROWS: dict[str, type[Row]] = {
+ROWS: Mapping[str, type[Row]] = {
     "states": StateRow,
     "organisations": OrganisationRow,
     "organs": OrganRow,
@@ -64,6 +64,7 @@ _ROWS: dict[str, type[Row]] = {
     "officials": Tenure,
     "positions_on_places": PlaceStance,
 }
+"""Each table and what its rows are."""
 
 
 class Values(dict[str, Any]):
@@ -130,7 +131,7 @@ def load_tables(base: Path, extra: Path | None = None) -> Tables:
 def _read_folder(folder: Path) -> dict[str, list[Row]]:
     if not folder.is_dir():
         raise ReferenceDataError("E203", path=folder)
-    return {name: list(read_table(folder / f"{name}.csv", row)) for name, row in _ROWS.items()}
+    return {name: list(read_table(folder / f"{name}.csv", row)) for name, row in ROWS.items()}
 
 
 def read_table(path: Path, row: type[R]) -> Iterator[R]:
@@ -217,7 +218,7 @@ def _check_references(merged: dict[str, list[Row]]) -> None:
     """Every id that a cell names must exist; not asked where a table that might hold it is missing altogether."""
     ids = {name: {row.id for row in rows if isinstance(row, EntityRow)} for name, rows in merged.items()}
     for name, rows in merged.items():
-        for column in columns(_ROWS[name]):
+        for column in columns(ROWS[name]):
             if column.refers and all(ids[table] for table in column.refers):
                 _check_column(rows, column, set().union(*(ids[table] for table in column.refers)))
 

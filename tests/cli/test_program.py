@@ -16,7 +16,20 @@ from graphbuilder.graph.store import Store
 
 from .conftest import Runner
 
-COMMANDS = ["build", "query", "claims", "view", "describe", "explain", "check", "remove", "export"]
+COMMANDS = [
+    "build",
+    "query",
+    "claims",
+    "view",
+    "describe",
+    "explain",
+    "check",
+    "remove",
+    "export",
+    "who",
+    "members",
+    "reference",
+]
 RUN = "import sys; from graphbuilder.cli import main; code = main(); "
 
 

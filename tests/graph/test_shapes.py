@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graphbuilder.graph import shapes, terms, views
+from graphbuilder.graph import ontology, shacl, shapes, terms, views
 from graphbuilder.graph.shapes import Finding
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
 from graphbuilder.model import Extraction
 
 from .samples import AZERBAIJAN, TURKEY, WAR
-
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore::DeprecationWarning:pyshacl")
 
 DOCUMENT = terms.document_graph(WAR.id)
 EDGE = (NamedNode(TURKEY.iri), gb("supports"), NamedNode(AZERBAIJAN.iri))
@@ -50,6 +49,27 @@ def test_each_fault_is_found_at_its_node(store: Store, extraction: Extraction) -
         Finding("Violation", "gbr:Turkey", "gbr:Turkey has a label without a language tag."),
         Finding("Violation", "urn:judgement", "A judgement says who decided."),
     ]
+
+
+@pytest.mark.parametrize("spoilt", [False, True])
+def test_the_reference_is_asked_where_it_stands_beside_the_shipped_ontology_alone(
+    store: Store, monkeypatch: pytest.MonkeyPatch, spoilt: bool
+) -> None:
+    asked: list[list[NamedNode] | None] = []
+
+    class Spy(shacl.Data):
+        def __init__(self, inner: ox.Store, graphs: list[NamedNode] | None = None) -> None:
+            asked.append(graphs)
+            super().__init__(inner, *([graphs] if graphs else []))
+
+    monkeypatch.setattr(shacl, "Data", Spy)
+    reference, known = terms.graph("reference"), terms.graph("ontology")
+    ontology.write(store)
+    store.add([Quad(NamedNode(TURKEY.iri), terms.LABEL, Literal("no language"), reference)])
+    store.add([Quad(gb("supports"), terms.LABEL, Literal("untagged"), known)] if spoilt else [])
+    found = [Finding("Violation", "gbr:Turkey", "gbr:Turkey has a label without a language tag.")]
+    assert shapes.check(store) == found
+    assert asked[1:] == [None if spoilt else [reference, known]]
 
 
 def test_an_empty_store_is_sound() -> None:

@@ -11,7 +11,7 @@ import pytest
 COLUMNS = {
     "states": "id label kind iso2 iso3 wikidata cow gw cameo aliases codes adjectives demonyms capital latitude "
     "longitude parent successor from to",
-    "organisations": "id label type aliases codes adjectives wikidata seat seat_state",
+    "organisations": "id label type aliases codes adjectives metonyms wikidata seat seat_state",
     "memberships": "member organisation from to kind",
     "officials": "person label aliases person_wikidata role post of post_wikidata from to",
     "organs": "id label type state aliases metonym wikidata",

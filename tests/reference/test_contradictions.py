@@ -49,6 +49,21 @@ def test_the_same_tenure_twice(write: Write) -> None:
     assert reasons(write(officials=rows)) == ["Akar is Minister of Defence of Turkey twice at once"]
 
 
+def test_one_term_with_two_ends(write: Write) -> None:
+    def president(role: str, until: str) -> Row:
+        return minister("Obama", "Turkey", role=role, post="President", **term("2009-01-20", until))
+
+    def found(*untils: str) -> list[str]:
+        roles = ("head_of_state", "head_of_government")
+        return reasons(write(officials=[president(role, until) for role, until in zip(roles, untils, strict=True)]))
+
+    assert found("2015-11", "2017-01-20") == [
+        "Obama's term as President of Turkey has two ends, 2015-11 and 2017-01-20"
+    ]
+    assert found("", "2017") == ["Obama's term as President of Turkey has two ends, open and 2017"]
+    assert found("2017", "2017-01-20") == found("2017", "2017") == found("", "") == []
+
+
 def test_two_terms_in_one_post_are_fine(write: Write) -> None:
     rows = [minister("Akar", "Turkey", **term("2018", "2019")), minister("Akar", "Turkey", **term("2021"))]
     assert reasons(write(officials=rows)) == []

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from graphbuilder.reference.compiled import compiled
 from graphbuilder.reference.history import History
 from graphbuilder.reference.tables import load_tables
 
@@ -11,7 +12,7 @@ from .conftest import Write, minister
 
 @pytest.fixture
 def history(caucasus: Path) -> History:
-    return History(load_tables(caucasus))
+    return History(compiled(load_tables(caucasus)))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_tenures(history: History) -> None:
 
 @pytest.mark.parametrize(("day", "known"), [(date(2023, 8, 31), True), (date(2023, 9, 1), False)])
 def test_an_open_tenure_is_known_for_a_year_after_its_source(write: Write, day: date, known: bool) -> None:
-    history = History(load_tables(write(officials=[minister("Akar", "Turkey", as_of="2022-08")])))
+    history = History(compiled(load_tables(write(officials=[minister("Akar", "Turkey", as_of="2022-08")]))))
     assert bool(history.tenures("Akar", day)) is known
     assert len(history.tenures("Akar", None)) == 1
 

@@ -32,7 +32,7 @@ NAMES = (
     Name("Erdoğan", NameKind.SURNAME, "Recep_Tayyip_Erdogan"),
     Name("Łódź", NameKind.NAME, "Lodz"),
 )
-INDEX = NameIndex(NAMES)
+INDEX = NameIndex.of(NAMES)
 
 
 def surfaces(text: str) -> list[str]:
@@ -101,15 +101,15 @@ def test_lookup_heeds_capitals(surface: str, known: int) -> None:
 
 
 def test_repeated_names_count_once() -> None:
-    index = NameIndex([NAMES[0], NAMES[0]])
+    index = NameIndex.of([NAMES[0], NAMES[0]])
     assert len(index) == 1
     assert index.lookup("Turkey") == (NAMES[0],)
 
 
 def test_an_empty_index_finds_nothing() -> None:
-    assert NameIndex([]).find("Turkey") == []
-    assert NameIndex([]).lookup("Turkey") == ()
-    assert NameIndex([Name("Putin", NameKind.SURNAME, "Putin")]).find("Putin") == []
+    assert NameIndex.of([]).find("Turkey") == []
+    assert NameIndex.of([]).lookup("Turkey") == ()
+    assert NameIndex.of([Name("Putin", NameKind.SURNAME, "Putin")]).find("Putin") == []
 
 
 PIECES = st.one_of(

@@ -72,6 +72,9 @@ def test_every_entity_has_one_english_label(caucasus: Path, quads: list[Quad]) -
         ("?r a gb:DatedRelation ; gb:statedBy gbr:Azerbaijan ; gb:from ?x", ["1991"]),
         ("?m a gb:Membership ; gb:organisation gbr:NATO ; gb:kind 'member' ; gb:member/rdfs:label ?x", ["Turkey"]),
         ("?p a gb:Position ; gb:of gbr:Turkey ; gb:kind ?x", ["defence_minister"]),
+        ("?t a gb:Tenure ; gb:holder gbr:Hulusi_Akar ; gb:kind ?x", ["defence_minister"]),
+        ("?t a gb:Tenure ; gb:holder gbr:Hulusi_Akar ; gb:knownUntil ?x", []),
+        ("?t a gb:Tenure ; gb:holder gbr:Yasar_Guler ; gb:knownUntil ?x", ["2027-01-01"]),
         ("?p gb:of gbr:Turkey ; skos:exactMatch ?x", ["http://www.wikidata.org/entity/Q1"]),
     ],
 )

@@ -66,4 +66,4 @@ def test_each_state_has_an_organ_of_its_own(shipped: Reference) -> None:
 def test_every_tenure_is_a_node_of_its_own(shipped: Reference) -> None:
     tenure = NamedNode("https://w3id.org/graphbuilder/ns#Tenure")
     nodes = {quad.subject for quad in shipped.quads() if quad.object == tenure}
-    assert len(nodes) == len({row.key for row in shipped.tables.officials})
+    assert len(nodes) == len({(*row.key, row.role) for row in shipped.tables.officials})
