@@ -15,7 +15,7 @@ from rdflib import Dataset
 from graphbuilder import records as record_form
 from graphbuilder.analysis import frames, network
 from graphbuilder.errors import GraphError, InputError, PageError
-from graphbuilder.graph import formats, mapping, names, queries, reading, shapes, sparql, terms, views
+from graphbuilder.graph import formats, mapping, merged, names, queries, reading, shapes, sparql, terms, views
 from graphbuilder.graph.results import Result
 from graphbuilder.graph.shapes import Finding
 from graphbuilder.graph.store import Store, is_store
@@ -140,6 +140,8 @@ class KnowledgeGraph:
     ) -> tuple[Claim, ...]:
         """The claims that fit, by document and in the order of the text; entities by name or IRI.
 
+        Unknown entities that are taken for one are asked for as one; each claim names that of its own document.
+
         Raises `GraphError` E404, E405, `QueryError` E508.
         """
         found = reading.claims(
@@ -166,8 +168,11 @@ class KnowledgeGraph:
         return tuple(reading.quotations(self.store))
 
     def entity(self, name: str) -> Entity:
-        """The entity of a name, alias, id or IRI. Raises `GraphError` E404 with what comes near."""
-        return reading.entity(self.store, names.entity(self.store, name))
+        """The entity of a name, alias, id or IRI. Raises `GraphError` E404 with what comes near.
+
+        For several that are taken for one their representative comes, with the names of all.
+        """
+        return merged.entity(self.store, names.entity(self.store, name))
 
     def describe(self, name: str) -> Description:
         """All claims about an entity, and what it says. Raises `GraphError` E404."""
@@ -186,7 +191,7 @@ class KnowledgeGraph:
         if start.iri not in graph:
             return ()
         near = nx.single_source_shortest_path_length(graph, start.iri, cutoff=hops)
-        found = (reading.entity(self.store, iri) for iri in near if iri != start.iri)
+        found = (merged.entity(self.store, iri) for iri in near if iri != start.iri)
         return tuple(sorted(found, key=lambda e: (e.label, e.iri)))
 
     def check(self) -> tuple[Finding, ...]:
@@ -202,8 +207,11 @@ class KnowledgeGraph:
     # --- other forms ---------------------------------------------------------------------------------------------
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """The affirmed claims as a networkx graph: one edge for each subject, relation and object, with its sources."""
-        return network.to_networkx(reading.claims(self.store))
+        """The affirmed claims as a networkx graph: one edge for each subject, relation and object, with its sources.
+
+        Entities that are taken for one are one node.
+        """
+        return network.to_networkx(merged.claims(self.store, reading.claims(self.store)))
 
     def to_dataframe(self) -> pd.DataFrame:
         """One row a claim. Raises `UsageError` E701 without pandas."""
@@ -217,9 +225,10 @@ class KnowledgeGraph:
         if not documents:
             raise PageError("E601", reason="the graph holds no document")
         centre = self.entity(focus).iri if focus else None
-        claims = reading.claims(self.store)
+        claims = merged.claims(self.store, reading.claims(self.store))
+        said = merged.quotations(self.store, self.quotations())
         try:
-            return view_model(claims, documents, self.quotations(), focus=centre, hops=hops, since=since, until=until)
+            return view_model(claims, documents, said, focus=centre, hops=hops, since=since, until=until)
         except PageError as error:
             if error.code != "E603":
                 raise

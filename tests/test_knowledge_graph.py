@@ -120,6 +120,47 @@ def test_who_acts_for_a_state_lends_it_the_deed_and_a_city_does_not() -> None:
     assert not graph.query("ASK { gbr:France gb:assaults gbr:Iraq }")
 
 
+ACCUSER = Document("a.txt", "Peter Olsen, director of the Nordic Institute, accused Russia of lies.")
+SUPPORTER = Document("b.txt", "Peter Olsen, the director of the Nordic Institute, supports Ukraine.")
+
+
+def test_who_holds_one_post_under_one_name_is_one() -> None:
+    graph = KnowledgeGraph()
+    graph.add(ACCUSER)
+    alone = graph.canonical()
+    graph.add(SUPPORTER)
+    who = graph.entity("Peter Olsen")
+    assert graph.entity(who.iri.replace(ACCUSER.id, SUPPORTER.id)) == who
+    told = graph.describe("Peter Olsen").does
+    assert sorted(claim.relation for claim in told) == ["accuses", "holdsPosition", "holdsPosition", "supports"]
+    assert {claim.source.iri.rpartition("#")[0].rpartition("/")[2] for claim in told} == {ACCUSER.id, SUPPORTER.id}
+    assert graph.claims(subject="Peter Olsen") == told
+    assert [e.label for e in graph.neighbourhood("Peter Olsen")] == ["Nordic Institute", "Russia", "Ukraine"]
+    graph.remove("b.txt")
+    assert graph.canonical() == alone
+
+
+def test_who_is_one_is_one_node() -> None:
+    one, other = KnowledgeGraph(), KnowledgeGraph()
+    for graph, documents in ((one, (ACCUSER, SUPPORTER)), (other, (SUPPORTER, ACCUSER))):
+        for document in documents:
+            graph.add(document)
+    assert one.canonical() == other.canonical()
+    labels = ["Nordic Institute", "Peter Olsen", "Russia", "Ukraine"]
+    assert sorted(label for _, label in one.to_networkx().nodes(data="label")) == labels
+    assert one.to_networkx().number_of_edges() == len(labels) - 1
+    assert sorted(node["label"] for node in one.view()["nodes"]) == labels
+    assert {node["id"] for node in one.view(focus="Peter Olsen")["nodes"]} == set(one.to_networkx())
+
+
+def test_a_name_that_two_documents_share_without_a_post_is_ambiguous() -> None:
+    graph = KnowledgeGraph()
+    graph.add(Document("a.txt", "Peter Olsen accused Russia of lies."))
+    graph.add(Document("b.txt", "Peter Olsen supports Ukraine."))
+    with pytest.raises(GraphbuilderError, match="E411"):
+        graph.entity("Peter Olsen")
+
+
 def test_order_does_not_matter_and_reading_again_changes_nothing(folder: Path) -> None:
     one, other = KnowledgeGraph(), KnowledgeGraph()
     one.read([folder / "first.txt", folder / "second.txt"])

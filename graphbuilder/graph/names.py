@@ -1,6 +1,7 @@
 """Which node of a graph a user's words mean: entities, documents and relations by name, prefixed name or IRI.
 
-A name that nothing has, or that several have, is an error with a hint, never a guess.
+A name that nothing has, or that several have, is an error with a hint, never a guess. Several entities that are taken
+for one (see `same`) are one, their representative.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from difflib import get_close_matches
 from pyoxigraph import Literal, NamedNode
 
 from graphbuilder.errors import GraphError, QueryError
-from graphbuilder.graph import terms
+from graphbuilder.graph import same, terms
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
 from graphbuilder.vocabulary import GB, GBD, GBR, PREFIXES, RELATIONS
@@ -31,9 +32,9 @@ def entity(store: Store, name: str) -> str:
     """
     named = _by_iri(store, name)
     if named is not None:
-        return named
+        return same.representative(store, named)
     for found in _by_name(store, name):
-        iris = sorted(found)
+        iris = sorted({same.representative(store, iri) for iri in found})
         best = [iri for iri in iris if terms.is_reference(iri)] or iris
         if len(best) > 1:
             raise GraphError("E411", name=name, iris=", ".join(best))

@@ -7,14 +7,14 @@ agent that is called by the last part of its IRI.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 
 from pyoxigraph import Literal, NamedNode
 
 from graphbuilder.errors import GraphError
-from graphbuilder.graph import terms
+from graphbuilder.graph import same, terms
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
 from graphbuilder.model import (
@@ -50,22 +50,25 @@ def claims(
 ) -> Iterator[Claim]:
     """The claims that fit, by document and in the order of the text.
 
-    `document` is an id; `subject`, `object_` and `speaker` are IRIs of entities; `relation` a local name ("supports").
+    `document` is an id; `relation` a local name ("supports"); `subject`, `object_` and `speaker` are IRIs of entities,
+    each for all that are taken for one with it. The claims name the entities of their own documents.
     Raises GraphError E409 where the graph breaks its shapes.
     """
-    wanted = {
-        gb("subject"): subject and NamedNode(subject),
-        gb("relation"): relation and gb(relation),
-        gb("object"): object_ and NamedNode(object_),
-        gb("speaker"): speaker and NamedNode(speaker),
-        gb("status"): status and gb(status),
-    }
-    pattern = {predicate: value for predicate, value in wanted.items() if value} or {terms.TYPE: gb("Claim")}
-    graph = terms.document_graph(document) if document else None
-    nodes = set.intersection(*(store.subjects(*pair, graph) for pair in pattern.items()))
+    entities = {"subject": subject, "object": object_, "speaker": speaker}
+    wanted = {gb(name): list(map(NamedNode, same.members(store, iri))) for name, iri in entities.items() if iri}
+    others = {"relation": relation, "status": status}
+    wanted |= {gb(name): [gb(value)] for name, value in others.items() if value}
+    nodes = _fitting(store, wanted or {terms.TYPE: [gb("Claim")]}, document)
     reader = _Reader(store)
     found = [reader.claim(node) for node in nodes if reader.is_a(node, "Claim")]
     return iter(sorted(found, key=lambda c: (c.document, c.evidence, c.id)))
+
+
+def _fitting(store: Store, wanted: Mapping[NamedNode, list[NamedNode]], document: str | None) -> set[NamedNode]:
+    """The nodes that have one of the values of each property."""
+    graph = terms.document_graph(document) if document else None
+    found = (set[NamedNode]().union(*(store.subjects(p, v, graph) for v in values)) for p, values in wanted.items())
+    return set.intersection(*found)
 
 
 def claim(store: Store, claim_id: str) -> Claim:

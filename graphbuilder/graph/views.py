@@ -2,7 +2,8 @@
 
 view/edges holds what the claims affirm, view/former the structural relations that the text calls former (with
 properties of their own, gbf:alliedWith, so that a query over all graphs does not take them for present ones), and
-view/<rule> what each rule of ontologies/rules adds to edges and reference.
+view/<rule> what each rule of ontologies/rules adds to edges and reference. view/same says which unknown entities are
+one (see `identity`); in the other views the representative stands for them all.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from graphbuilder import resources
-from graphbuilder.graph import terms
+from graphbuilder.graph import identity, same, terms
 from graphbuilder.graph.store import Store
 from graphbuilder.vocabulary import PREFIXES
 
@@ -45,10 +46,11 @@ def derive(store: Store) -> None:
     A claim is affirmed that is a fact, whose innermost teller neither doubts nor denies it, and that no judgement
     rejects.
     """
+    _replace(store, same.SAME, list(identity.quads(store)))
     for graph, query in _FIXED.items():
         _replace(store, graph, _construct(store, query, graph))
     added = {terms.graph(f"view/{name}"): query for name, query in rules().items()}
-    for graph in _views(store) - _FIXED.keys() - added.keys():
+    for graph in _views(store) - {same.SAME} - _FIXED.keys() - added.keys():
         store.remove_graph(graph)
     for graph, query in added.items():
         _replace(store, graph, list(_new(store, _construct(store, query, graph))))
@@ -76,7 +78,21 @@ def _replace(store: Store, graph: ox.NamedNode, quads: list[ox.Quad]) -> None:
 def _construct(store: Store, query: str, graph: ox.NamedNode) -> list[ox.Quad]:
     triples = store.inner.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
     assert isinstance(triples, ox.QueryTriples)
-    return [terms.placed(triple, graph) for triple in triples]
+    one = same.representatives(store)
+    return [quad for triple in triples if (quad := _unified(triple, one, graph)) is not None]
+
+
+def _unified(triple: ox.Triple, one: Mapping[str, str], graph: ox.NamedNode) -> ox.Quad | None:
+    """The triple between those who stand for its ends; nothing where they are one."""
+    subject, object_ = (_representative(term, one) for term in (triple.subject, triple.object))
+    merged = subject == object_ and triple.subject != triple.object
+    return None if merged else ox.Quad(subject, triple.predicate, object_, graph)
+
+
+def _representative(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, one: Mapping[str, str]) -> ox.NamedNode:
+    """An entity's representative; views hold nothing but entities."""
+    assert isinstance(term, ox.NamedNode)
+    return ox.NamedNode(one[term.value]) if term.value in one else term
 
 
 def _new(store: Store, quads: list[ox.Quad]) -> Iterator[ox.Quad]:

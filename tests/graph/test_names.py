@@ -14,6 +14,8 @@ from graphbuilder.graph.terms import gb
 from graphbuilder.model import Entity
 from graphbuilder.vocabulary import GBD, GBR
 
+from .identities import UN, News
+from .identities import store_of as news_store_of
 from .samples import ERDOGAN, RUSSIA, TURKEY, WAR, Maker, extraction_of
 
 REFERENCE = terms.graph("reference")
@@ -80,6 +82,19 @@ def test_a_name_of_several_is_ambiguous(store: Store) -> None:
     mapping.write(store, extraction_of(replace(WAR, source="other.txt")))
     with pytest.raises(GraphError, match=r"E411.*Ivan Petrov.*#person-ivan-petrov, .*#person-ivan-petrov"):
         names.entity(store, "Ivan Petrov")
+
+
+def test_a_name_of_several_who_are_one_means_their_representative() -> None:
+    one, two, three = News("one"), News("two"), News("three")
+    for news in (one, two):
+        news.says(news.person(), "memberOf", UN)
+    store = news_store_of([one, two])
+    least = min(one.person().iri, two.person().iri)
+    for name in ("Ivan Petrov", "ivan petrov", one.person().iri, two.person().iri):
+        assert names.entity(store, name) == least
+    three.person()
+    with pytest.raises(GraphError, match="E411"):
+        names.entity(news_store_of([one, two, three]), "Ivan Petrov")
 
 
 def test_a_label_goes_before_another_name(store: Store) -> None:

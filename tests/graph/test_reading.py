@@ -16,6 +16,8 @@ from graphbuilder.graph.terms import gb
 from graphbuilder.model import Claim, Entity, Extraction, Status
 from graphbuilder.vocabulary import GBR
 
+from .identities import UN, News
+from .identities import store_of as news_store_of
 from .samples import ARMENIA, AZERBAIJAN, PAPER, RUSSIA, TURKEY, WAR, Maker, store_of
 
 
@@ -43,6 +45,16 @@ def test_claims_come_in_the_order_of_the_text(store: Store) -> None:
 )
 def test_claims_are_found_by_what_they_say(store: Store, filters: dict[str, str], expected: list[str]) -> None:
     assert relations(reading.claims(store, **filters)) == expected  # type: ignore[arg-type]
+
+
+def test_who_are_one_are_asked_for_as_one_and_keep_their_own_iri() -> None:
+    one, two = News("one"), News("two")
+    for news in (one, two):
+        news.says(news.person(), "memberOf", UN)
+    store, own = news_store_of([one, two]), {one.person().iri, two.person().iri}
+    for iri in own:
+        assert {claim.source.iri for claim in reading.claims(store, subject=iri)} == own
+        assert {claim.document for claim in reading.claims(store, subject=iri, document=one.id)} == {one.id}
 
 
 def test_what_else_has_a_subject_is_no_claim(store: Store) -> None:

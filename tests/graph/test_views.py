@@ -13,6 +13,8 @@ from graphbuilder.graph.terms import gb
 from graphbuilder.model import Attribution, Certainty, Claim, Entity, Extraction, Polarity, Stance, Status, TimeFrame
 from graphbuilder.vocabulary import GBF
 
+from .identities import FRANCE, UN, News
+from .identities import store_of as news_store_of
 from .samples import ARMENIA, AZERBAIJAN, ERDOGAN, PAPER, RUSSIA, TURKEY, WAR, Maker
 
 JUDGEMENTS = terms.graph("judgements")
@@ -133,6 +135,16 @@ def test_a_rule_adds_only_what_is_new(store: Store, make: Maker) -> None:
 def test_a_wider_relation_follows(store: Store, make: Maker) -> None:
     claim = make.claim(RUSSIA, "sendsPeacekeepersTo", AZERBAIJAN, "Russia")
     assert view(derived(store, claim), "sub-relation") == {edge(RUSSIA, "aids", AZERBAIJAN, "sub-relation")}
+
+
+def test_edges_are_between_those_who_stand_for_others() -> None:
+    one, two = News("one"), News("two")
+    for news in (one, two):
+        news.says(news.person(), "memberOf", UN).says(news.person(), "supports", FRANCE)
+    one.says(one.person(), "agreesWith", two.person())
+    store = news_store_of([one, two])
+    least = min((one.person(), two.person()), key=lambda entity: entity.iri)
+    assert view(store, "edges") == {edge(least, "memberOf", UN), edge(least, "supports", FRANCE)}
 
 
 def test_deriving_again_changes_nothing(store: Store) -> None:
