@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.analysis import Actor, Analysis, Kind, Node, analysis_of
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_a, new_entity
+from graphbuilder.extraction.linking import is_a, is_place, new_entity
 from graphbuilder.extraction.syntax import antecedent, coordinated
 from graphbuilder.model import Entity
 
@@ -109,11 +109,6 @@ def acting_state(analysis: Analysis, node: Node) -> Entity | None:
     if is_place(entity) and record is not None and record.state is not None:
         return analysis.reference.entity(record.state)
     return analysis.states.get(entity.iri) or analysis.state_of(entity)
-
-
-def is_place(entity: Entity) -> bool:
-    """A city or region, which is no actor of its own."""
-    return entity.type in ("City", "Territory")
 
 
 def _can_own(entity: Entity) -> bool:

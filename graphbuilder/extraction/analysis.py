@@ -33,7 +33,11 @@ class Kind(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A stretch of tokens that refers: `start` and `end` are token indices, `names` the reference names it may be."""
+    """A stretch of tokens that refers: `start` and `end` are token indices, `names` the reference names it may be.
+
+    `entity` is who is meant, `literal` what is named where that is something else: "Moscow" means Russia and names a
+    city. `owner` is whom the first word names when that is an acronym of its own: the UN in "UN Security Council".
+    """
 
     start: int
     end: int
@@ -41,6 +45,8 @@ class Node:
     type: str
     names: tuple[Name, ...] = ()
     entity: Entity | None = None
+    literal: Entity | None = None
+    owner: Entity | None = None
     abstained: str | None = None
 
 
@@ -68,11 +74,13 @@ class Report:
 class Analysis:
     """All that is known about one Doc while it passes through the components.
 
-    `states` says for whom an entity acts by the text itself ("Azerbaijani Defense Ministry"), by IRI.
+    `states` says for whom an entity acts by the text itself ("Azerbaijani Defense Ministry"), by IRI; `headlines` are
+    the indices of tokens that stand in one.
     """
 
     document: Document
     reference: Reference
+    headlines: frozenset[int] = frozenset()
     nodes: list[Node] = field(default_factory=list)
     by_token: dict[int, Node] = field(default_factory=dict)
     reports: list[Report] = field(default_factory=list)

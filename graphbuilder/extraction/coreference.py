@@ -15,8 +15,10 @@ from spacy.tokens import Doc, Token
 from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of, token_span
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import is_a
+from graphbuilder.extraction.persons import People
 from graphbuilder.extraction.syntax import RELATIVE_TAGS, antecedent
 from graphbuilder.model import Entity
+from graphbuilder.reference import Record
 
 FARTHEST = 20
 """So many words above a pronoun may hold its subject; deeper trees are no sentences of the news."""
@@ -45,22 +47,42 @@ class Coreference:
         return doc
 
     def _names(self, doc: Doc, analysis: Analysis) -> None:
-        """Shorter forms of a name, and reference surnames where the document gives no full name."""
-        full: dict[str, list[Entity]] = {}
-        for node in analysis.nodes:
-            text = token_span(doc, node).text
-            known = full.get(text.casefold(), [])
-            unresolved = node.entity is None or (node.end - node.start == 1 and not node.names)
-            if unresolved and node.kind is Kind.NAME and len(known) == 1:
+        """Full names in another spelling, shorter forms of a name, and surnames of people that everybody knows.
+
+        A headline may give the surname before the text gives the name, so all full names are gathered first.
+        """
+        people = People(doc, analysis, self.lexicon)
+        names = [node for node in analysis.nodes if node.kind is Kind.NAME]
+        for node in names:
+            if node.type == "Person" and not node.names:
+                _take(node, people.by_spelling(node))
+        full = _by_parts(doc, analysis.nodes)
+        for node in names:
+            known = full.get(token_span(doc, node).text.casefold(), [])
+            single = node.end - node.start == 1 and (not node.names or _gives_way(node))
+            if not (single or node.entity is None):
+                continue
+            if len(known) == 1:
                 node.entity, node.type, node.abstained = known[0], known[0].type, None
-            elif unresolved and node.kind is Kind.NAME and not known:
-                self._surname(analysis, node, text)
-            if node.entity is not None and is_a(node.entity.type, "Person"):
-                for part in {node.entity.label.split()[-1], text.split()[-1]}:
-                    people = full.setdefault(part.casefold(), [])
-                    if node.entity not in people:
-                        people.append(node.entity)
+            elif not known and not node.names:
+                _take(node, people.by_surname(node))
+        for node in names:
+            if node.entity is None and node.type == "Person":
+                self._title(doc, analysis, people, node)
         self._acronyms(doc, analysis)
+
+    @staticmethod
+    def _title(doc: Doc, analysis: Analysis, people: People, node: Node) -> None:
+        """A surname behind a title, and all other mentions of the bare name in the document."""
+        found = people.by_title(node)
+        if found is None:
+            return
+        entity, state = found
+        analysis.states[entity.iri] = state
+        text = token_span(doc, node).text
+        for other in analysis.nodes:
+            if other.entity is None and other.type == "Person" and token_span(doc, other).text == text:
+                other.entity, other.abstained = entity, None
 
     @staticmethod
     def _missed_surnames(doc: Doc, analysis: Analysis) -> None:
@@ -71,21 +93,9 @@ class Coreference:
                 people.setdefault(node.entity.label.split()[-1], set()).add(node.entity)
         for token in doc:
             named = people.get(token.text, set())
-            if len(named) == 1 and token.i not in analysis.by_token:
+            if len(named) == 1 and token.i not in analysis.by_token and not _after_article(token):
                 entity = next(iter(named))
                 analysis.add(Node(token.i, token.i + 1, Kind.NAME, entity.type, entity=entity))
-
-    @staticmethod
-    def _surname(analysis: Analysis, node: Node, text: str) -> None:
-        """A lone surname is the one known person of that name who holds a post on the document's day."""
-        day = analysis.document.published
-        if day is None:
-            return
-        people = {name.entity for name in analysis.reference.names.lookup(text) if name.kind == "surname"}
-        holding = [person for person in sorted(people) if analysis.reference.tenures(person, day)]
-        if len(holding) == 1:
-            record = analysis.reference.entities[holding[0]]
-            node.entity, node.type, node.abstained = record.entity, record.entity.type, None
 
     @staticmethod
     def _acronyms(doc: Doc, analysis: Analysis) -> None:
@@ -158,6 +168,38 @@ class Coreference:
                 if node.entity is not None and node.entity.type == "State" and node.kind is not Kind.ADJECTIVE:
                     return node.entity
         return None
+
+
+def _by_parts(doc: Doc, nodes: list[Node]) -> dict[str, list[Entity]]:
+    """The people of a document by the first and last part of each name that it gives them."""
+    found: dict[str, list[Entity]] = {}
+    for node in nodes:
+        if node.entity is None or not is_a(node.entity.type, "Person"):
+            continue
+        label, text = node.entity.label.split(), token_span(doc, node).text.split()
+        for part in sorted({label[-1], text[-1], text[0]}):
+            people = found.setdefault(part.casefold(), [])
+            if node.entity not in people:
+                people.append(node.entity)
+    return found
+
+
+def _after_article(token: Token) -> bool:
+    """ "The Hague" is not William Hague."""
+    return token.i > 0 and token.nbor(-1).lower_ == "the"
+
+
+def _gives_way(node: Node) -> bool:
+    """A body, a town or another name of a state that somebody in the text is called ("Porsche", "Holland")."""
+    if node.entity is None or node.literal is not None:
+        return False
+    nickname = node.entity.type == "State" and all(name.kind != "name" for name in node.names)
+    return nickname or node.entity.type == "City" or is_a(node.entity.type, "Organisation")
+
+
+def _take(node: Node, person: Record | None) -> None:
+    if person is not None:
+        node.entity, node.type, node.abstained = person.entity, person.entity.type, None
 
 
 def _head_of(token: Token, node: Node) -> Token:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.actors import Actors, is_place
+from graphbuilder.extraction.actors import Actors
 from graphbuilder.extraction.analysis import Actor, analysis_of
 from graphbuilder.extraction.candidates import Slots
 from graphbuilder.extraction.claims import Finding, record
 from graphbuilder.extraction.lexicon import Lexicon, Trigger
-from graphbuilder.extraction.linking import is_a
+from graphbuilder.extraction.linking import is_a, is_place
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 INFERRED = {"implicit": 0.75, "pronoun": 0.9, "nominal": 0.85, "group noun": 0.9}

@@ -11,13 +11,18 @@ import unicodedata
 
 from spacy.tokens import Doc
 
+from graphbuilder.extraction.abstention import Abstention, acts
 from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of, token_span
+from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.mentions import kind_of
+from graphbuilder.extraction.ranking import Context, choose
 from graphbuilder.model import Entity
-from graphbuilder.reference import Name
+from graphbuilder.reference import Name, Record, Reference
 from graphbuilder.vocabulary import BASE, CLASSES
 
 PLACES = frozenset({"State", "Territory", "City"})
+IGO = "InternationalOrganisation"
+LONGEST_ACRONYM = 4
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside"})
 
 
@@ -33,6 +38,11 @@ def new_entity(analysis: Analysis, label: str, type_: str) -> Entity:
     return Entity(f"{BASE}document/{analysis.document.id}#{type_.casefold()}-{slug(text)}", type_, text)
 
 
+def is_place(entity: Entity) -> bool:
+    """A city or region, which is no actor of its own."""
+    return entity.type in ("City", "Territory")
+
+
 def is_a(type_: str, ancestor: str) -> bool:
     """Is a class the other or below it?"""
     return type_ == ancestor or ancestor in CLASSES[type_]
@@ -41,104 +51,150 @@ def is_a(type_: str, ancestor: str) -> bool:
 class Linking:
     """Component: gives every node its entity or a reason for none."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
     def __call__(self, doc: Doc) -> Doc:
-        """Link the nodes of a Doc."""
+        """Link the nodes of a Doc: names of one entity first, then ambiguous ones by what those say."""
         analysis = analysis_of(doc)
+        known = [node for node in analysis.nodes if node.names]
+        candidates = {id(node): _candidates(doc, analysis, node) for node in known}
+        sure = [records[0] for records in candidates.values() if len(records) == 1]
+        context = Context.of(analysis.reference, sure)
+        abstention = Abstention(doc, analysis, self.lexicon, context)
+        for node in known:
+            record = choose(analysis.reference, candidates[id(node)], context)
+            reason = abstention.reason(node, record) if record is not None else "several candidates"
+            if record is None or reason is not None:
+                node.abstained = node.abstained or reason
+            else:
+                _settle(doc, analysis, node, record, context)
         for node in analysis.nodes:
-            self._link(doc, analysis, node)
-        self._by_context(analysis)
+            if not node.names and node.kind is not Kind.ADJECTIVE and node.type:
+                _unknown(doc, analysis, node)
         return doc
 
-    def _link(self, doc: Doc, analysis: Analysis, node: Node) -> None:
-        if node.names:
-            self._known(doc, analysis, node)
-        elif node.kind is not Kind.ADJECTIVE and node.type:
-            self._unknown(doc, analysis, node)
 
-    @staticmethod
-    def _known(doc: Doc, analysis: Analysis, node: Node) -> None:
-        """One candidate is the answer; several are narrowed by the model's type, then by what news most often means."""
-        candidates = _living(analysis, _entities(analysis, node.names))
-        if any(name.kind == "metonym" for name in node.names) and _is_location(doc, node):
-            candidates = [e for e in candidates if e.type == "City"] or candidates
-        if len(candidates) > 1 and node.type:
-            fitting = [e for e in candidates if _compatible(e.type, node.type)]
-            candidates = fitting or candidates
-        if len(candidates) > 1:
-            states = [e for e in candidates if e.type == "State"]
-            candidates = states if len(states) == 1 else candidates
-        if len(candidates) == 1:
-            Linking._settle(analysis, node, candidates[0])
-        else:
-            node.abstained = f"{len(candidates)} candidates"
+def _candidates(doc: Doc, analysis: Analysis, node: Node) -> list[Record]:
+    """Who a known name may be: of the type that the model sees, alive that day, lying where the text says.
 
-    @staticmethod
-    def _settle(analysis: Analysis, node: Node, entity: Entity) -> None:
-        """Take the entity, and the way in which its own names refer ("Moscow" as Russia is a metonym)."""
-        node.entity, node.type, node.abstained = entity, entity.type, None
-        own = tuple(name for name in node.names if analysis.reference.entities[name.entity].entity == entity)
-        if node.kind in (Kind.NAME, Kind.METONYM):
-            node.kind = kind_of(own)
-
-    @staticmethod
-    def _unknown(doc: Doc, analysis: Analysis, node: Node) -> None:
-        text = token_span(doc, node).text
-        if node.type == "Person" and node.end - node.start == 1:
-            node.abstained = "a single name that no reference row holds"
-            return
-        organ = _organ(analysis, text) if node.type == "Organisation" else None
-        node.entity = organ or new_entity(analysis, text, node.type)
-        node.type = node.entity.type
-
-    @staticmethod
-    def _by_context(analysis: Analysis) -> None:
-        """An ambiguous name takes the candidate that another, unambiguous node of the document already names."""
-        named = {node.entity.iri for node in analysis.nodes if node.entity is not None}
-        for node in analysis.nodes:
-            if node.abstained is None or not node.names:
-                continue
-            here = [e for e in _entities(analysis, node.names) if e.iri in named]
-            if len(here) == 1:
-                Linking._settle(analysis, node, here[0])
+    Of bodies the one whose own name it is comes before those that it names as well ("Facebook").
+    """
+    records = [record for record in _literal(analysis, node.names) if record.id]
+    records = _living(analysis, records)
+    if len(records) > 1 and node.type:
+        records = [r for r in records if _compatible(r.entity.type, node.type)] or records
+    if len(records) > 1 and not any(r.entity.type in PLACES for r in records):
+        own = {name.entity for name in node.names if name.kind == "name"}
+        records = [r for r in records if r.id in own] or records
+    return _qualified(doc, analysis, node, records)
 
 
-def _organ(analysis: Analysis, text: str) -> Entity | None:
+def _literal(analysis: Analysis, names: tuple[Name, ...]) -> list[Record]:
+    """The distinct entities that some names name by themselves; a seat of government names a city or a building."""
+    own = [name for name in names if name.kind != "metonym"] or names
+    return [analysis.reference.entities[entity] for entity in dict.fromkeys(sorted(name.entity for name in own))]
+
+
+def _settle(doc: Doc, analysis: Analysis, node: Node, record: Record, context: Context) -> None:
+    """Give a node its entity; a seat of government that acts means its state ("Moscow", "the Kremlin")."""
+    node.entity, node.type, node.abstained = record.entity, record.entity.type, None
+    if node.kind in (Kind.NAME, Kind.METONYM):
+        node.kind = kind_of(tuple(name for name in node.names if name.entity == record.id))
+    node.owner = _owner(doc, analysis, node)
+    meant = _union_of(doc, analysis, node, record, context) or _seat_of(analysis, node, record)
+    if meant is not None and not _is_location(doc, node):
+        node.literal = record.entity if record.entity.type != "Territory" else None
+        node.entity, node.type, node.kind = meant, meant.type, Kind.METONYM
+
+
+def _owner(doc: Doc, analysis: Analysis, node: Node) -> Entity | None:
+    """The state or international organisation in front of a body's name: "UN Security Council", "China's State
+    Council".
+    """
+    if node.end - node.start < 2 or not is_a(node.type, "Organisation"):
+        return None
+    first, owned = doc[node.start].text, doc[node.start + 1].tag_ == "POS"
+    if not owned and (len(first) > LONGEST_ACRONYM or not first.isupper()):
+        return None
+    names = analysis.reference.names.lookup(first)
+    kinds = ("name", "alias", "code") if owned else ("code",)
+    owners = {name.entity: analysis.reference.entities[name.entity].entity for name in names if name.kind in kinds}
+    found = [e for e in owners.values() if e != node.entity and (e.type == "State" or is_a(e.type, IGO))]
+    return found[0] if len(found) == 1 else None
+
+
+def _seat_of(analysis: Analysis, node: Node, record: Record) -> Entity | None:
+    """The state of today for which a name is a metonym, where it names a seat of its government."""
+    seats = {*record.capital_of, record.acts_for}
+    states = [analysis.reference.entities[n.entity] for n in node.names if n.kind == "metonym" and n.entity in seats]
+    return next((state.entity for state in _living(analysis, states)), None)
+
+
+def _union_of(doc: Doc, analysis: Analysis, node: Node, record: Record, context: Context) -> Entity | None:
+    """The organisation that acts under the name of a place, where the text names it and not the place's state: in
+    a report about the European Union "Brussels" and "Europe" act for it.
+    """
+    if (
+        not acts(doc, node)
+        or not is_place(record.entity)
+        or context.states[record.state or ""] > (record.id in context.entities)
+    ):
+        return None
+    bodies = [analysis.reference.entities[name.entity] for name in node.names if name.kind == "metonym"]
+    named = (body.entity for body in bodies if body.entity.type != "State" and body.id in context.entities)
+    return next(named, None)
+
+
+def _qualified(doc: Doc, analysis: Analysis, node: Node, records: list[Record]) -> list[Record]:
+    """ "Alexandria, Virginia": a place that the text puts elsewhere is none that we know."""
+    if not records or not all(is_place(record.entity) for record in records):
+        return records
+    after = doc[node.end : node.end + 2]
+    around = analysis.by_token.get(node.end + 1) if len(after) == 2 and after[0].text == "," else None
+    if around is None or around.kind is not Kind.NAME or not around.names:
+        return records
+    homes = {record.state for record in _literal(analysis, around.names) if record.entity.type in PLACES} - {None}
+    fitting = [record for record in records if record.state is None or record.state in homes]
+    if homes and not fitting:
+        node.abstained = "a place elsewhere"
+    return fitting if homes else records
+
+
+def _unknown(doc: Doc, analysis: Analysis, node: Node) -> None:
+    text = token_span(doc, node).text
+    if node.type == "Person" and node.end - node.start == 1:
+        node.abstained = "a single name that no reference row holds"
+        return
+    organ = organ_named(analysis.reference, text) if node.type == "Organisation" else None
+    node.entity = organ or new_entity(analysis, text, node.type)
+    node.type = node.entity.type
+
+
+def organ_named(reference: Reference, text: str) -> Entity | None:
     """ "Azerbaijani Defense Ministry", "Ministry of Defence of Azerbaijan": the organ of a state."""
     words = text.split()
     for cut in range(1, min(len(words), 4)):
-        organ = _organ_of(analysis, " ".join(words[:cut]), " ".join(words[cut:]))
+        organ = _organ_of(reference, " ".join(words[:cut]), " ".join(words[cut:]))
         if organ is None and words[-cut - 1] == "of":
-            organ = _organ_of(analysis, " ".join(words[-cut:]), " ".join(words[: -cut - 1]))
+            organ = _organ_of(reference, " ".join(words[-cut:]), " ".join(words[: -cut - 1]))
         if organ is not None:
             return organ
     return None
 
 
-def _organ_of(analysis: Analysis, owner: str, head: str) -> Entity | None:
+def _organ_of(reference: Reference, owner: str, head: str) -> Entity | None:
     owner = re.sub(r"[’']s?$", "", owner)
-    states = {
-        n.entity
-        for n in analysis.reference.names.lookup(owner)
-        if analysis.reference.entities[n.entity].entity.type == "State"
-    }
-    return analysis.reference.organ(states.pop(), head) if len(states) == 1 else None
+    named = {name.entity for name in reference.names.lookup(owner)}
+    states = [state for state in sorted(named) if reference.entities[state].entity.type == "State"]
+    return reference.organ(states[0], head) if len(states) == 1 else None
 
 
-def _entities(analysis: Analysis, names: tuple[Name, ...]) -> list[Entity]:
-    """The distinct entities of some names; a seat of government stands for its state before it is a city."""
-    found: dict[str, Entity] = {}
-    for name in sorted(names, key=lambda n: (n.kind != "metonym", n.kind, n.entity)):
-        entity = analysis.reference.entities[name.entity].entity
-        found.setdefault(entity.iri, entity)
-    return list(found.values())
-
-
-def _living(analysis: Analysis, candidates: list[Entity]) -> list[Entity]:
-    """Without those that had ended on the document's day (of an undated document: today)."""
+def _living(analysis: Analysis, records: list[Record]) -> list[Record]:
+    """Without states that had ended on the document's day (of an undated document: today)."""
     day = analysis.document.published
-    records = [(e, analysis.record(e)) for e in candidates]
-    living = [e for e, r in records if r is None or not r.until or (day is not None and r.until[:4] >= str(day.year))]
-    return living or candidates
+    living = [r for r in records if not r.until or (day is not None and r.until[:4] >= str(day.year))]
+    return living or records
 
 
 def _is_location(doc: Doc, node: Node) -> bool:

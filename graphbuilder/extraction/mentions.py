@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from graphbuilder.extraction.analysis import Analysis, Kind, Node, anonymous_document
+from graphbuilder.extraction.headlines import headline_tokens
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.reference import Name, Reference
+from graphbuilder.reference.names import Match
 
 MODEL_TYPES = {
     "PERSON": "Person",
@@ -39,13 +41,15 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Find the nodes of a Doc."""
         document = doc._.document or anonymous_document(doc.text)
-        analysis = Analysis(document, self.reference)
+        analysis = Analysis(document, self.reference, headline_tokens(doc))
         doc._.document, doc._.analysis = document, analysis
         spans = {(start, end): names for start, end, names in self._reference_spans(doc)}
         covering = {index: span for span in spans for index in range(*span)}
         for start, end, label in self._model_spans(doc):
             overlapping = {covering[index] for index in range(start, end) if covering.get(index) in spans}
             if any(a <= start and end <= b and (a, b) != (start, end) for a, b in overlapping):
+                continue
+            if start in analysis.headlines and any(self._is_state(spans[s]) for s in overlapping - {(start, end)}):
                 continue
             names = spans.get((start, end), ())
             for span in overlapping:
@@ -60,23 +64,53 @@ class Mentions:
         """The model's entities without articles, possessive endings and quotation marks at their rims."""
         for entity in doc.ents:
             start, end = entity.start, entity.end
-            while start < end - 1 and doc[start].lower_ in self.lexicon.words["honorific"]:
-                start += 1
+            label = entity.label_
+            name = self._after_title(doc, start, end)
+            if label == "PERSON" or (name > start and self._is_person(doc[name:end].text)):
+                start, label = name, "PERSON"
             while start < end and (
                 doc[start].lower_ in self.lexicon.words["article"] or (not doc[start].is_alpha and doc[start].is_punct)
             ):
                 start += 1
             while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
                 end -= 1
-            if start < end and entity.label_ in MODEL_TYPES:
-                yield start, end, entity.label_
+            if start < end and label in MODEL_TYPES:
+                yield start, end, label
+
+    def _after_title(self, doc: Doc, start: int, end: int) -> int:
+        """Where a person's name begins behind honorifics and offices: "Sgt. X", "King X", "Interim President X"."""
+        before = (self.lexicon.words["honorific"], self.lexicon.words["office modifier"], self.lexicon.offices)
+        while start < end - 1 and any(doc[start].lower_ in group for group in before):
+            start += 1
+        return start
+
+    def _is_state(self, names: tuple[Name, ...]) -> bool:
+        """Do the names name a state? In a headline the model takes it for a part of whatever stands beside it."""
+        return any(
+            name.kind == "name" and self.reference.entities[name.entity].entity.type == "State" for name in names
+        )
+
+    def _is_person(self, text: str) -> bool:
+        """Does the reference know a person by this whole name?"""
+        named = (self.reference.entities[name.entity].entity for name in self.reference.names.lookup(text))
+        return any(entity.type == "Person" for entity in named)
 
     def _reference_spans(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
-        for match in self.reference.names.find(doc.text):
+        for match in self._matches(doc.text):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
             if span is not None and len(span.text.strip()) - (match.end - match.start) <= 1:
                 has_article = len(span) > 1 and span[0].lower_ in self.lexicon.words["article"]
                 yield span.start + has_article, span.end, match.names
+
+    def _matches(self, text: str) -> Iterator[Match]:
+        """Names in a text; "Dayton, Ohio" is a city that its region tells from others, and that region."""
+        for match in self.reference.names.find(text):
+            city, comma, region = match.surface.partition(", ")
+            if not comma or not self.reference.names.lookup(region):
+                yield match
+                continue
+            yield Match(match.start, match.start + len(city), city, match.names)
+            yield Match(match.end - len(region), match.end, region, self.reference.names.lookup(region))
 
     @staticmethod
     def _is_common_word(doc: Doc, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ from spacy.util import compile_infix_regex
 
 from graphbuilder.errors import PipelineError
 from graphbuilder.extraction import lexicon
-from graphbuilder.extraction.analysis import Analysis, analysis_of, register_extensions
+from graphbuilder.extraction.analysis import Analysis, Node, analysis_of, register_extensions
 from graphbuilder.extraction.attribution import AttributionFinder
 from graphbuilder.extraction.coreference import Coreference
 from graphbuilder.extraction.events import Events
@@ -81,7 +81,7 @@ def _mentions(nlp: Language, name: str, reference: str | None) -> Mentions:
 @Language.factory("graphbuilder_linking")
 def _linking(nlp: Language, name: str) -> Linking:
     del nlp, name
-    return Linking()
+    return Linking(lexicon.load())
 
 
 @Language.factory("graphbuilder_coreference")
@@ -193,11 +193,18 @@ def _prepared(nlp: Language, document: Document) -> Doc:
 
 def _result(doc: Doc) -> Extraction:
     analysis: Analysis = analysis_of(doc)
-    mentions = tuple(
-        Mention(analysis.span(doc, node.start, node.end), node.entity)
-        for node in sorted(analysis.nodes, key=lambda n: (n.start, n.end))
-    )
+    nodes = sorted(analysis.nodes, key=lambda n: (n.start, n.end))
+    mentions = tuple(mention for node in nodes for mention in _mentioned(doc, analysis, node))
     return Extraction(analysis.document, mentions, tuple(analysis.quotations), tuple(analysis.claims))
+
+
+def _mentioned(doc: Doc, analysis: Analysis, node: Node) -> Iterator[Mention]:
+    """What a node names: one entity, or first its owner ("UN") and then itself ("Security Council")."""
+    start = node.start
+    if node.owner is not None:
+        yield Mention(analysis.span(doc, start, start + 1), node.owner)
+        start += 2 if doc[start + 1].tag_ == "POS" else 1
+    yield Mention(analysis.span(doc, start, node.end), node.literal or node.entity)
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from graphbuilder.extraction.actors import acting_state
 from graphbuilder.extraction.analysis import Actor, Analysis, Kind, Node, analysis_of
 from graphbuilder.extraction.claims import Finding, record
 from graphbuilder.extraction.lexicon import Lexicon, Office
-from graphbuilder.extraction.linking import is_a, new_entity
+from graphbuilder.extraction.linking import is_a
 from graphbuilder.model import Entity
 from graphbuilder.vocabulary import RELATIONS
 
@@ -37,10 +37,6 @@ class Roles:
     def __call__(self, doc: Doc) -> Doc:
         """Find offices, affiliations and places in a Doc."""
         reader = _RoleReader(doc, self.lexicon)
-        for node in [
-            n for n in analysis_of(doc).nodes if n.kind is Kind.NAME and n.entity is None and n.type == "Person"
-        ]:
-            reader.name_by_title(node)
         for node in [n for n in analysis_of(doc).nodes if n.kind is Kind.NAME and n.entity is not None]:
             for finding in reader.findings(node):
                 record(doc, finding, self.lexicon)
@@ -79,29 +75,6 @@ class _RoleReader:
         nationality = self._nationality(node)
         if nationality is not None:
             yield nationality
-
-    def name_by_title(self, node: Node) -> None:
-        """ "President Bush" without a first name: a person of the state for which all bearers of the name held posts.
-
-        Who it is stays open where several bear the name; for whom they act does not. Other mentions of the bare name
-        in the document are the same person.
-        """
-        if self._office_ending(node.start) is None:
-            return
-        text = self.doc[node.start : node.end].text
-        reference = self.analysis.reference
-        people = sorted({n.entity for n in reference.names.lookup(text) if n.kind == "surname"})
-        states = {reference.acts_for(person, self.analysis.document.published) for person in people} - {None}
-        if len(states) != 1:
-            return
-        one = people[0] if len(people) == 1 else None
-        entity = reference.entities[one].entity if one else new_entity(self.analysis, text, "Person")
-        state = reference.entity(str(states.pop()))
-        if state is not None:
-            self.analysis.states[entity.iri] = state
-        for other in self.analysis.nodes:
-            if other.entity is None and other.type == "Person" and self.doc[other.start : other.end].text == text:
-                other.entity, other.abstained = entity, None
 
     # --- offices -------------------------------------------------------------------------------------------------
 

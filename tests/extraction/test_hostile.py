@@ -96,6 +96,7 @@ def calls(nlp: Language, text: str) -> int:
 
 @pytest.mark.parametrize("unit", SHAPES.values(), ids=SHAPES.keys())
 def test_twice_the_text_is_about_twice_the_work(nlp: Language, unit: str) -> None:
+    calls(nlp, unit)  # what is read of the reference once does not count
     assert calls(nlp, unit * 120) < 2.6 * calls(nlp, unit * 60)
 
 

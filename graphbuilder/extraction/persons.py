@@ -1,0 +1,120 @@
+"""People whom the reference knows, named by a surname alone or in another spelling.
+
+News introduces people by their full name unless everybody knows them. A bare surname that the document has not
+introduced is therefore one of the known, if exactly one fits: in office on the document's day, of the office that
+stands before the name, of a state that the document is about. Other spellings ("Jakob Zuma", "Ismail Haniya") share the
+consonants of both names and need the state as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from spacy.tokens import Doc
+
+from graphbuilder.extraction.analysis import Analysis, Node, token_span
+from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.linking import new_entity
+from graphbuilder.extraction.ranking import Context, home
+from graphbuilder.model import Entity
+from graphbuilder.reference import Record, Reference
+from graphbuilder.reference.names import fold
+
+LONGEST_OFFICE = 4
+ALIKE = 0.8
+"""So alike two names that sound the same must be written to be one (Ratcliff and Obershelp's measure)."""
+
+
+class People:
+    """Finds known people for the nodes of one Doc."""
+
+    def __init__(self, doc: Doc, analysis: Analysis, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.analysis = analysis
+        self.lexicon = lexicon
+        self.context = Context.of(
+            analysis.reference,
+            (r for n in analysis.nodes for e in (n.entity, n.literal) if e and (r := analysis.record(e)) is not None),
+        )
+
+    def by_surname(self, node: Node) -> Record | None:
+        """The one person a bare surname can mean; no part of a longer name that the model has cut."""
+        if self._is_cut(node):
+            return None
+        reference, day = self.analysis.reference, self.analysis.document.published
+        names = reference.names.lookup(token_span(self.doc, node).text)
+        people = [reference.entities[i] for i in sorted({n.entity for n in names if n.kind == "surname"})]
+        office = self._office(node.start)
+        fitting = [p for p in people if office is None or held(reference, p, office)]
+        serving = [p for p in fitting if day is not None and reference.tenures(p.id, day)]
+        if len(serving) == 1 or node.type != "Person":
+            return serving[0] if len(serving) == 1 else None
+        near = [p for p in serving or fitting if self._is_near(p)]
+        if office is not None and len(near) > 1:
+            near = [max(near, key=self._served_last)]
+        alone = len(near) == 1 and (office is not None or len(people) == 1 or bool(serving))
+        return near[0] if alone else None
+
+    def _is_cut(self, node: Node) -> bool:
+        """Does another capitalised name go on beside the node?"""
+        beside = [*self.doc[max(node.start - 1, 0) : node.start], *self.doc[node.end : node.end + 1]]
+        names = (t for t in beside if t.pos_ == "PROPN" and t.text[:1].isupper() and t.lower_ not in self._titles)
+        return any(token.sent == self.doc[node.start].sent for token in names)
+
+    @property
+    def _titles(self) -> frozenset[str]:
+        words = (word for office in self.lexicon.offices for word in office.split())
+        return frozenset((*words, *self.lexicon.words["honorific"], *self.lexicon.words["office modifier"]))
+
+    def by_title(self, node: Node) -> tuple[Entity, Entity] | None:
+        """ "President Bush" without a first name: a person of the state for which all bearers of the name held such
+        posts, and that state. Who it is stays open; for whom they act does not.
+        """
+        office = self._office(node.start)
+        if office is None or self._is_cut(node):
+            return None
+        reference, text = self.analysis.reference, token_span(self.doc, node).text
+        bearers = sorted({n.entity for n in reference.names.lookup(text) if n.kind == "surname"})
+        people = [person for person in bearers if held(reference, reference.entities[person], office)]
+        states = {reference.acts_for(person, self.analysis.document.published) for person in people} - {None}
+        state = reference.entity(str(states.pop())) if len(states) == 1 else None
+        if state is None:
+            return None
+        one = reference.entities[people[0]].entity if len(people) == 1 else None
+        return one or new_entity(self.analysis, text, "Person"), state
+
+    def _served_last(self, person: Record) -> str:
+        """When a person's last term before the document's day began: "President Assad" is the son."""
+        day = str(self.analysis.document.published or "9999")
+        return max((t.since for t in self.analysis.reference.tenures(person.id) if t.since <= day), default="")
+
+    def by_spelling(self, node: Node) -> Record | None:
+        """The one person of a state of the document whose name sounds alike."""
+        text, reference = fold(token_span(self.doc, node).text), self.analysis.reference
+        alike = {person for name, person in reference.sounding(text) if _is_alike(text, name)}
+        near = [person for person in map(reference.entities.__getitem__, sorted(alike)) if self._is_near(person)]
+        return near[0] if len(near) == 1 else None
+
+    def _is_near(self, person: Record) -> bool:
+        state = home(self.analysis.reference, person)
+        return state is not None and self.context.states[state] > 0
+
+    def _office(self, end: int) -> frozenset[str] | None:
+        """The words of the office before a name."""
+        for length in range(min(LONGEST_OFFICE, end), 0, -1):
+            words = self.doc[end - length : end].text.lower()
+            if words in self.lexicon.offices:
+                return frozenset(words.split())
+        return None
+
+
+def held(reference: Reference, person: Record, office: Iterable[str]) -> bool:
+    """Did the person ever hold a post of these words ("defence minister"; "defense" is the same)?"""
+    words = {"defence" if word == "defense" else word for word in office}
+    posts = (fold(f"{t.role} {t.post}").replace("_", " ").split() for t in reference.tenures(person.id))
+    return any(words <= set(post) for post in posts)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE
