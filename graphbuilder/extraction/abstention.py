@@ -34,6 +34,9 @@ LOCAL = 2
 
 LOCATIVE = frozenset({"in", "near", "outside", "around", "inside", "into"})
 ACTING_DEPENDENCIES = frozenset({"nsubj", "nsubjpass", "poss"})
+WORD, SECOND_NAME = re.compile(r"[a-z]+"), re.compile(r"\b(?=[A-Z][\w.]* ([A-Z]\w+\.?))")
+"""Words of a text in lower case, and capitalised words behind another ("Lamar County", "Clarksville St.")."""
+
 SCORE, AROUND = re.compile(r"\d{1,2}[-–]\d{1,2}"), 12
 OPPOSED = frozenset({"against", "over", "for", "beat", "face"})
 _PLACES = ("State", "Territory", "City")
@@ -47,9 +50,10 @@ class Abstention:
         self.analysis = analysis
         self.lexicon = lexicon
         self.context = context
-        names = [t.lower_ for t in doc if t.text[:1].isupper() and t.i and doc[t.i - 1].text[:1].isupper()]
+        said = set(WORD.findall(doc.text.lower()))
+        self._sport = sum(word in said or f"{word}s" in said for word in lexicon.words["sport word"])
+        names = [name.lower() for name in SECOND_NAME.findall(doc.text)]
         self._local = {kind: sum(n in lexicon.words[f"local {kind}"] for n in names) for kind in ("county", "place")}
-        self._sport = len({t.lemma_.lower() for t in doc} & lexicon.words["sport word"])
 
     def reason(self, node: Node, record: Record) -> str | None:
         """Why a node that would link to a record should not, or None."""
