@@ -13,9 +13,13 @@ from typing import TypedDict
 from urllib.parse import urlsplit
 
 from graphbuilder.model import Claim, Document, Entity, Mention
+from graphbuilder.reference.names import fold
+from graphbuilder.reference.records import ENTITY_BASE
 from graphbuilder.vocabulary import CLASSES, RELATIONS
 
 BY_LABEL = frozenset({"State", "InternationalOrganisation", "Alliance"})
+PLACES = frozenset({"Territory", "City"})
+"""Named as the text names them, but for an adjective alone ("European"): then by their label."""
 
 
 class Record(TypedDict):
@@ -83,7 +87,15 @@ def _fullest(mentions: Iterable[Mention]) -> Mapping[str, str]:
 def _name(entity: Entity, names: Mapping[str, str]) -> str:
     if entity.type in BY_LABEL or "State" in CLASSES[entity.type]:
         return entity.label
-    return names.get(entity.iri, entity.label)
+    written = names.get(entity.iri, entity.label)
+    if entity.type not in PLACES or not entity.iri.startswith(ENTITY_BASE):
+        return written
+    words = _words(written)
+    return written if any(_words(name) in words for name in (entity.label, *entity.aliases)) else entity.label
+
+
+def _words(text: str) -> str:
+    return f" {fold(text).replace('-', ' ')} "
 
 
 def _label(entity: Entity | None) -> str | None:

@@ -133,10 +133,17 @@ class Slots:
         return self._children(prep.head, "poss") or self.actors.of(prep.head)
 
     def _predicated(self, noun: Token) -> list[Actor]:
-        """What the noun is said of: "X, an ally of Y", "X is an ally", "considers X an ally", "its ally X"."""
+        """What the noun is said of: "X, an ally of Y", "X is an ally", "considers X an ally", "its ally X"; "one of its
+        allies" is one.
+        """
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+            noun = noun.head.head
         tokens: list[Token] = [c for c in noun.children if c.dep_ in ("appos", "nsubj") and c.i != noun.i]
         if noun.dep_ in ("appos", "compound", "nmod"):
             tokens.append(noun.head)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ in ("AUX", "VERB"):
+            subject = child(noun.head.head, "nsubj")
+            tokens.extend([antecedent(subject)] if subject is not None else [])
         if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
             subject = child(noun.head, "nsubj") if noun.dep_ == "attr" else child(noun.head, "dobj", "nsubjpass")
             tokens.extend([antecedent(subject)] if subject is not None else [])

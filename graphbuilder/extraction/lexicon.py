@@ -57,6 +57,7 @@ class Lexicon:
     cues: frozenset[str]
     offices: Mapping[str, Office]
     organs: Mapping[str, str]
+    roles: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
 
@@ -130,5 +131,6 @@ def load() -> Lexicon:
         cues=words["cue"],
         offices={row["office"]: Office(row["relation"], row["with_state"]) for _, row in _rows("offices.csv")},
         organs=_pairs("organs.csv", "noun", "acts"),
+        roles=_pairs("roles.csv", "role", "relation"),
         words=words,
     )

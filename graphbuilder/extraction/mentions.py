@@ -28,6 +28,9 @@ MODEL_TYPES = {
     "EVENT": "Event",
     "LAW": "Treaty",
 }
+BRACKETS = frozenset("([{")
+"""No name goes on behind an opening bracket: "the G5 (Italy, ...)"."""
+
 NAME_KINDS = {"adjective": Kind.ADJECTIVE, "demonym": Kind.DEMONYM, "metonym": Kind.METONYM}
 
 
@@ -72,6 +75,7 @@ class Mentions:
                 doc[start].lower_ in self.lexicon.words["article"] or (not doc[start].is_alpha and doc[start].is_punct)
             ):
                 start += 1
+            end = next((i for i in range(start + 1, end) if doc[i].text in BRACKETS), end)
             while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
                 end -= 1
             if start < end and label in MODEL_TYPES:

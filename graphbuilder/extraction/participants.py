@@ -1,15 +1,29 @@
-"""Participants of conflicts and talks named by two states: "the Armenian-Azerbaijani conflict", "Iran-Iraq war"."""
+"""Participants of named conflicts, talks, elections and treaties.
+
+An event is named when names or a number of parties modify its noun ("the Vietnam War", "six-party talks", "a NATO
+summit"), or when the model or the reference sees its name. Who takes part: the states that its name joins
+("Iran-Iraq war"), who attends or signs it, who speaks at it, whose war it is.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.analysis import Actor, Analysis, Node, analysis_of
+from graphbuilder.extraction.actors import Actors
+from graphbuilder.extraction.analysis import Actor, Kind, Node, analysis_of
 from graphbuilder.extraction.claims import Finding, record
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import new_entity
+from graphbuilder.extraction.linking import is_a, new_entity
+from graphbuilder.extraction.syntax import agent, child, children, clause_verb
+from graphbuilder.model import Entity
+
+LONGEST_NAME = 6
+EVENT_TYPES = ("Event", "Treaty")
+PLACES = ("State", "Territory", "City")
+PARTIES = re.compile(r"^(?:two|three|four|five|six|seven|\d+)-(?:party|way|nation|power|sided?|member)$")
 
 
 class Participants:
@@ -19,29 +33,171 @@ class Participants:
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the participants of the conflicts that a Doc names."""
-        analysis = analysis_of(doc)
-        for token in (t for t in doc if t.pos_ in ("NOUN", "PROPN") and analysis.at(t) is None):
-            if token.lemma_.lower() in self.lexicon.words["conflict noun"]:
-                for finding in self._findings(doc, analysis, token):
+        """Find the participants of the events that a Doc names."""
+        reader = _Reader(doc, self.lexicon)
+        for token in doc:
+            event = reader.event(token)
+            if event is not None:
+                for finding in reader.findings(token, event):
                     record(doc, finding, self.lexicon)
         return doc
 
-    def _findings(self, doc: Doc, analysis: Analysis, noun: Token) -> Iterator[Finding]:
-        nodes = sorted(_states_before(analysis, noun), key=lambda node: node.start)
+
+class _Reader:
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.analysis = analysis_of(doc)
+        self.actors = Actors(doc, lexicon)
+
+    # --- events ---------------------------------------------------------------------------------------------------
+
+    def event(self, token: Token) -> Actor | None:
+        """The event whose name ends with a token."""
+        node = self.analysis.at(token)
+        if node is not None and node.entity is not None and is_event(node.entity) and token.i == node.end - 1:
+            return Actor(node.start, node.end, node.entity, None)
+        if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in self.lexicon.words["event noun"]:
+            return None
+        if node is not None and (token.i != node.end - 1 or (node.entity is not None and node.names)):
+            return None
+        place = self._fought_in(token)
+        if place is not None:
+            label = self.doc[token.i : place.end].text
+            return Actor(token.i, place.end, new_entity(self.analysis, label, "Event"), None)
+        start = self._name_start(token)
+        if start is None:
+            return None
+        return Actor(start, token.i + 1, new_entity(self.analysis, self.doc[start : token.i + 1].text, "Event"), None)
+
+    def _fought_in(self, head: Token) -> Node | None:
+        """ "the war in Iraq": the place names it, and who wages it stands in front."""
+        if head.lemma_.lower() not in self.lexicon.words["waged noun"]:
+            return None
+        for prep in children(head, "prep"):
+            place = child(prep, "pobj") if prep.lower_ == "in" and prep.i == head.i + 1 else None
+            node = self.analysis.at(place) if place is not None else None
+            if node is not None and node.entity is not None and node.kind is Kind.NAME and node.entity.type in PLACES:
+                return node
+        return None
+
+    def _name_start(self, head: Token) -> int | None:
+        """Where an event's name begins: its first modifier that names something; None where none does."""
+        start, named = head.i, None
+        while start > max(head.sent.start, head.i - LONGEST_NAME) and self._modifies(start - 1, head):
+            start -= 1
+            if self._names(start):
+                named = start
+        if named is not None and self.doc[named].text == "-":
+            return None
+        return named
+
+    def _modifies(self, index: int, head: Token) -> bool:
+        token = self.doc[index]
+        if token.pos_ in ("DET", "PUNCT", "PRON", "VERB", "ADP") and token.text != "-" and token.dep_ != "case":
+            return False
+        return head == token.head or head in token.ancestors
+
+    def _names(self, index: int) -> bool:
+        """A name, or "six-party" (its first word)."""
+        if self.analysis.by_token.get(index) is not None:
+            return True
+        return bool(PARTIES.match(self.doc[index : index + 3].text.lower()))
+
+    # --- participants ----------------------------------------------------------------------------------------------
+
+    def findings(self, head: Token, event: Actor) -> Iterator[Finding]:
+        """Who takes part in an event."""
+        joined = list(self._joined_in_name(head, event))
+        yield from joined
+        if joined:
+            return
+        for source, trigger in self._attending(head):
+            yield self._finding(source, event, trigger, "event.attends", presupposed=False)
+        for source, trigger in (*self._owners(head), *self._involved(head)):
+            yield self._finding(source, event, trigger, "event.owner", presupposed=True)
+        for source, trigger in self._speaking_at(head):
+            yield self._finding(source, event, trigger, "event.at", presupposed=False)
+
+    def _finding(self, source: Actor, event: Actor, trigger: Token, rule: str, presupposed: bool) -> Finding:
+        return Finding(source, "participatesIn", event, trigger, rule, 0.8, presupposed=presupposed)
+
+    def _joined_in_name(self, head: Token, event: Actor) -> Iterator[Finding]:
+        """ "the Armenian-Azerbaijani conflict", "the Iran-Iraq war"."""
+        nodes = sorted({n.start: n for n in self._states_in(head, event)}.values(), key=lambda node: node.start)
         if len({node.entity for node in nodes}) < 2:
             return
-        event = new_entity(analysis, doc[nodes[0].start : noun.i + 1].text, "Event")
-        target = Actor(nodes[0].start, noun.i + 1, event, None)
         for node in nodes:
             if node.entity is not None:
-                source = Actor(node.start, node.end, node.entity, analysis.state_of(node.entity))
-                yield Finding(source, "participatesIn", target, noun, "event.two-states", 0.85, presupposed=True)
+                source = Actor(node.start, node.end, node.entity, self.analysis.state_of(node.entity))
+                yield Finding(source, "participatesIn", event, head, "event.two-states", 0.85, presupposed=True)
+
+    def _states_in(self, head: Token, event: Actor) -> Iterator[Node]:
+        if head.lemma_.lower() not in self.lexicon.words["conflict noun"]:
+            return
+        for index in range(event.start, head.i):
+            node = self.analysis.by_token.get(index)
+            if node is not None and node.entity is not None and node.entity.type == "State" and node.end == index + 1:
+                yield node
+
+    def _attending(self, head: Token) -> Iterator[tuple[Actor, Token]]:
+        """ "X will attend the summit", "X took part in the talks", "X signed the treaty"."""
+        governor = head.head
+        if head.dep_ == "pobj" and governor.lower_ in ("in", "to", "from"):
+            noun = governor.head
+            carried = noun.lemma_.lower() in self.lexicon.words["participation noun"]
+            governor = noun.head if carried and noun.pos_ == "NOUN" else noun
+        elif head.dep_ not in ("dobj", "nsubjpass"):
+            return
+        if governor.lemma_.lower() not in self.lexicon.words["participating verb"]:
+            return
+        subject = agent(governor)
+        for source in self.actors.of(subject) if subject is not None else ():
+            yield source, governor
+
+    def _owners(self, head: Token) -> Iterator[tuple[Actor, Token]]:
+        """ "the US war in Iraq", "the US-led war in Iraq": whose war it is."""
+        if self._fought_in(head) is None:
+            return
+        for modifier in children(head, "amod", "compound", "nmod", "poss"):
+            tokens = [modifier, *modifier.children]
+            for node in (self.analysis.at(token) for token in tokens):
+                if node is not None and node.entity is not None and node.entity.type == "State":
+                    yield Actor(node.start, node.end, node.entity, node.entity), head
+
+    def _involved(self, head: Token) -> Iterator[tuple[Actor, Token]]:
+        """ "Egypt's participation in the summit", "Japan's defeat in the war"."""
+        noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ in ("in", "at") else None
+        if noun is None or noun.lemma_.lower() not in self.lexicon.words["participation noun"]:
+            return
+        owner = child(noun, "poss")
+        for source in self.actors.of(owner) if owner is not None else ():
+            yield source, noun
+
+    def _speaking_at(self, head: Token) -> Iterator[tuple[Actor, Token]]:
+        """ "At the NATO summit he said ...", "X at the Arab Summit": who acts there is there."""
+        place = _sidelines(head)
+        if place is None:
+            return
+        named = self.analysis.at(place.head)
+        if named is not None and named.entity is not None and is_a(named.entity.type, "Person"):
+            yield Actor(named.start, named.end, named.entity, self.analysis.state_of(named.entity)), place.head
+            return
+        verb = clause_verb(place)
+        subject = agent(verb) if verb.pos_ == "VERB" else None
+        for source in self.actors.of(subject) if subject is not None else ():
+            if is_a(source.entity.type, "Person"):
+                yield source, verb
 
 
-def _states_before(analysis: Analysis, noun: Token) -> Iterator[Node]:
-    """The states whose adjectives or names modify the noun, hyphened or not."""
-    for modifier in (t for t in noun.subtree if t.i < noun.i and noun.i - t.i <= 4):
-        node = analysis.at(modifier)
-        if node is not None and node.entity is not None and node.entity.type == "State" and node.end == modifier.i + 1:
-            yield node
+def _sidelines(head: Token) -> Token | None:
+    """The preposition by which something happens at an event or on its sidelines."""
+    prep = head.head
+    if head.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lemma_.lower() in ("sideline", "margin"):
+        return prep.head.head if prep.head.head.dep_ == "prep" else None
+    return prep if head.dep_ == "pobj" and prep.lower_ == "at" else None
+
+
+def is_event(entity: Entity) -> bool:
+    """Is it something one takes part in?"""
+    return entity.type in EVENT_TYPES and not entity.label.islower()

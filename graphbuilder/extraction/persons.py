@@ -90,8 +90,14 @@ class People:
         return max((t.since for t in self.analysis.reference.tenures(person.id) if t.since <= day), default="")
 
     def by_spelling(self, node: Node) -> Record | None:
-        """The one person of a state of the document whose name sounds alike."""
+        """The one person so called without initials ("Colin L. Powell"), or the one of a state of the document whose
+        name sounds alike.
+        """
         text, reference = fold(token_span(self.doc, node).text), self.analysis.reference
+        plain = " ".join(part for part in text.split() if len(part.rstrip(".")) > 1)
+        called = {name.entity for name in reference.names.lookup(plain) if name.kind in ("name", "alias")}
+        if plain != text and " " in plain and len(called) == 1:
+            return reference.entities[called.pop()]
         alike = {person for name, person in reference.sounding(text) if _is_alike(text, name)}
         near = [person for person in map(reference.entities.__getitem__, sorted(alike)) if self._is_near(person)]
         return near[0] if len(near) == 1 else None

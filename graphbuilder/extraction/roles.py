@@ -1,45 +1,51 @@
-"""Roles and structure: who holds which office, belongs to what, lies where, is whose ally.
+"""Roles: who holds which office, and whose citizen somebody is.
 
-Patterns over names and the offices table: titles before a name ("Russian President Vladimir Putin"), appositions
-after and
-before it, "X of the think tank Y", "as the Defense Minister", "his Turkish counterpart". A title without a state
-takes the
-state of the post that the reference knows for that person.
+Patterns around a person's name: a title before it ("Russian President Vladimir Putin"), appositions after and before
+it, "as the Defense Minister", "his Turkish counterpart", and predicates ("X was elected president of Y", "X, who is the
+director of Y"). A title without a state takes that of the post that the reference knows for the person.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.actors import acting_state
-from graphbuilder.extraction.analysis import Actor, Analysis, Kind, Node, analysis_of
+from graphbuilder.extraction.analysis import Actor, Kind, Node, analysis_of
 from graphbuilder.extraction.claims import Finding, record
-from graphbuilder.extraction.lexicon import Lexicon, Office
+from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import is_a
+from graphbuilder.extraction.offices import Offices, Title
+from graphbuilder.extraction.syntax import agent, antecedent, child, coordinated, patient
 from graphbuilder.model import Entity
+from graphbuilder.reference.records import local_name
 from graphbuilder.vocabulary import RELATIONS
 
-LONGEST_OFFICE = 5
 OFFICE_NOTATION = RELATIONS["holdsPosition"].notation
 """Who holds a post of a state acts for it; a citizen or member does not."""
-OF_WORDS = frozenset({"of", "for", "at", "to", "in", "with", "from"})
+OFFICES_OF_STATES = frozenset({"headOfStateOf", "headOfGovernmentOf", "ministerOf"})
+FEWEST_NAMES = 3
+OWN_SHARE = 0.6
+"""A state is what a text is about when it has more than this share of all names of states."""
+
 BODY_NOUN_LIMIT = 3
+LONGEST_APPOSITION = 9
 
 
 class Roles:
-    """Component: writes claims about offices, affiliations and places."""
+    """Component: writes claims about offices and citizenship."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find offices, affiliations and places in a Doc."""
+        """Find offices and nationalities in a Doc."""
         reader = _RoleReader(doc, self.lexicon)
-        for node in [n for n in analysis_of(doc).nodes if n.kind is Kind.NAME and n.entity is not None]:
-            for finding in reader.findings(node):
-                record(doc, finding, self.lexicon)
+        for finding in reader.findings():
+            record(doc, finding, self.lexicon)
         return doc
 
 
@@ -47,107 +53,121 @@ class _RoleReader:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc = doc
         self.lexicon = lexicon
-        self.analysis: Analysis = analysis_of(doc)
+        self.analysis = analysis_of(doc)
+        self.offices = Offices(doc, lexicon)
+        self.titles: dict[str, Title] = {}
 
-    def findings(self, node: Node) -> Iterator[Finding]:
-        """All that the patterns say about one name."""
-        assert node.entity is not None
-        if is_a(node.entity.type, "Person"):
-            yield from self._person(node)
-        elif node.entity.type in ("City", "Territory"):
-            yield from self._place(node)
+    def findings(self) -> Iterator[Finding]:
+        """All that the patterns say about the people of a Doc."""
+        for node in [n for n in self.analysis.nodes if n.kind is Kind.NAME and _is_person(n)]:
+            yield from self._named(node)
+        for token in self.doc:
+            if token.dep_ in ("attr", "oprd", "pobj", "dobj") and token.pos_ in ("NOUN", "PROPN"):
+                yield from self._predicate(token)
 
-    def _person(self, node: Node) -> Iterator[Finding]:
+    def _named(self, node: Node) -> Iterator[Finding]:
         patterns = (
             self._title_before,
+            self._title_inside,
             self._apposition_after,
             self._apposition_before,
             self._as_office,
+            self._ally_of_office,
             self._counterpart,
         )
-        for pattern in patterns:
-            finding = pattern(node)
-            if finding is not None:
-                yield finding
-        affiliation = self._affiliation(node)
-        if affiliation is not None:
-            yield affiliation
-        nationality = self._nationality(node)
-        if nationality is not None:
-            yield nationality
+        found = [finding for pattern in patterns if (finding := pattern(node)) is not None]
+        yield from found
+        if not found:
+            yield from self._nationality(node)
 
     # --- offices -------------------------------------------------------------------------------------------------
 
     def _title_before(self, node: Node) -> Finding | None:
         """ "Russian President Vladimir Putin", "President Recep Tayyip Erdogan", "Israel's Prime Minister X"."""
-        found = self._office_ending(node.start)
-        if found is None:
+        end = node.start
+        while end > 0 and self.doc[end - 1].lower_ in self.lexicon.words["honorific"]:
+            end -= 1
+        title = self.offices.before(end) or self.offices.before(node.start) or self._joined_title(end)
+        if title is None or (title.owner is None and self._goes_on(title)):
             return None
-        start, office = found
-        owner, left = self._owner_before(start)
-        if owner is None and self._is_word(start - 1, "of"):
+        return self._office(node, title, "title")
+
+    def _joined_title(self, end: int) -> Title | None:
+        """ "Palestinian leader and icon X": the office before a joined plain noun."""
+        noun = self.doc[end - 1] if end > 0 else None
+        if noun is None or noun.pos_ != "NOUN":
             return None
-        return self._office(node, owner, (start, node.start), office, "title", left)
+        start = end - 1
+        while start > max(end - LONGEST_APPOSITION, 0) and self.doc[start].pos_ in ("NOUN", "ADJ"):
+            start -= 1
+        return self.offices.before(start) if self.offices.is_word(start, "and") else None
+
+    def _goes_on(self, title: Title) -> bool:
+        """ "the president of France of Chile X": the words before are an office of their own."""
+        return self.offices.is_word(title.start - 1, "of") and self.offices.ending(title.start - 1) is not None
+
+    def _title_inside(self, node: Node) -> Finding | None:
+        """ "Jordan's King Abdullah": the title is a part of the name."""
+        if node.end - node.start < 2:
+            return None
+        office = self.lexicon.offices.get(self.doc[node.start].lower_)
+        owner, left = self.offices.owner_before(node.start)
+        if office is None or owner is None:
+            return None
+        return self._office(node, Title(node.start, node.start + 1, office, owner, left), "title")
 
     def _apposition_after(self, node: Node) -> Finding | None:
         """ "X, director of the Y", "X, the Russian foreign minister", "X, Russia's foreign minister"."""
-        if not self._is_word(node.end, ","):
+        if not self.offices.is_word(node.end, ","):
             return None
-        for start in range(node.end + 1, min(node.end + 9, len(self.doc))):
+        for start in range(node.end + 1, min(node.end + LONGEST_APPOSITION, len(self.doc))):
             if self.doc[start].text in ",.;" or self.doc[start].is_space:
                 return None
-            found = self._office_starting(start)
-            if found is None:
-                continue
-            end, office = found
-            if self._is_person_at(end):
-                return None
-            owner = self._owner_after(end) or self._owner_before(start)[0]
-            return self._office(node, owner, (start, end), office, "apposition", start) if owner is not None else None
+            title = self.offices.after(start)
+            if title is not None:
+                if self._is_person_at(title.end) or title.owner is None:
+                    return None
+                return self._office(node, title, "apposition")
         return None
 
     def _apposition_before(self, node: Node) -> Finding | None:
-        """ "the Russian foreign minister, X", "the president of Georgia, X"."""
+        """ "the Russian foreign minister, X", "the president of Georgia, X", "Chad's envoy to Sudan, X"."""
         comma = node.start - 1
-        if not self._is_word(comma, ",") or comma < 1:
+        if not self.offices.is_word(comma, ",") or comma < 1:
             return None
-        found = self._office_ending(comma)
-        if found is not None:
-            owner, left = self._owner_before(found[0])
-            return self._office(node, owner, (found[0], comma), found[1], "apposition-before", left) if owner else None
-        owner_node = self.analysis.by_token.get(comma - 1)
-        if owner_node is None or not self._can_employ(owner_node):
+        title = self.offices.before(comma)
+        if title is None or (title.owner is None and not self._is_the_one(title)):
             return None
-        of = self._skip_articles_left(owner_node.start - 1)
-        found = self._office_ending(of) if self._is_word(of, "of") else None
-        return (
-            self._office(node, owner_node, (found[0], of), found[1], "apposition-before", found[0]) if found else None
-        )
+        return self._office(node, title, "apposition-before")
+
+    def _is_the_one(self, title: Title) -> bool:
+        """ "The minister of health, X": the one of the state that the text is about."""
+        definite = self.doc[title.left : title.start].text.lower() == "the"
+        return definite and title.office.with_state in OFFICES_OF_STATES
 
     def _as_office(self, node: Node) -> Finding | None:
         """ "referred to X as the Defense Minister of ...": the state before the name, where the phrase itself names
         none.
         """
-        index = node.end
-        if not self._is_word(index, "as"):
+        if not self.offices.is_word(node.end, "as"):
             return None
-        start = index + 1
+        start = node.end + 1
         while start < len(self.doc) and (
             self.doc[start].is_quote or self.doc[start].lower_ in self.lexicon.words["article"]
         ):
             start += 1
-        found = self._office_starting(start)
+        found = self.offices.starting(start)
         if found is None:
             return None
         end, office = found
         owner = self._modifier_owner(node)
         if self._described_ally(end) is None:
-            owner = self._owner_after(end) or owner
-        return self._office(node, owner, (start, end), office, "as-office", node.start)
+            owner = self.offices.owner_after(end) or owner
+        return self._office(node, Title(start, end, office, owner, node.start), "as-office")
 
-    def _counterpart(self, node: Node) -> Finding | None:
+    def _ally_of_office(self, node: Node) -> Finding | None:
         """ "as the Defense Minister of Azerbaijan's closest ally": whose minister he is, is called the ally."""
-        if not self._is_word(node.end, "as"):
+        if not self.offices.is_word(node.end, "as"):
             return None
         owner = self._modifier_owner(node)
         for index in range(node.end + 1, min(node.end + 8, len(self.doc))):
@@ -161,7 +181,7 @@ class _RoleReader:
 
     def _described_ally(self, index: int) -> tuple[Node, Token] | None:
         """ "of Azerbaijan's closest ally" from its "of": the owner, and the noun of alliance."""
-        if not self._is_word(index, "of"):
+        if not self.offices.is_word(index, "of"):
             return None
         node = self.analysis.by_token.get(index + 1)
         if node is None or node.end >= len(self.doc) or self.doc[node.end].tag_ != "POS":
@@ -171,204 +191,188 @@ class _RoleReader:
                 return node, token
         return None
 
+    def _counterpart(self, node: Node) -> Finding | None:
+        """ "Prime Minister X and his Irish counterpart Y": the office of the one named last before."""
+        before = node.start - 1 - self.offices.is_word(node.start - 1, ",")
+        if not self.offices.is_word(before, "counterpart"):
+            return None
+        owner, left = self.offices.owner_before(before)
+        earlier = (self.titles.get(n.entity.iri) for n in self.analysis.before(before) if n.entity is not None)
+        title = next((found for found in earlier if found is not None), None)
+        if owner is None or title is None:
+            return None
+        return self._office(node, Title(before, before + 1, title.office, owner, left), "counterpart")
+
     def _modifier_owner(self, node: Node) -> Node | None:
         """The state right before the name or before the noun that the name is set beside: "his Turkish counterpart
         X".
         """
         for index in (node.start - 1, node.start - 2):
             found = self.analysis.by_token.get(index)
-            if found is not None and self._can_employ(found):
+            if found is not None and self.offices.can_employ(found):
                 return found
         return None
 
-    def _office(
-        self, node: Node, owner: Node | None, words: tuple[int, int], office: Office, rule: str, left: int
-    ) -> Finding | None:
+    # --- predicates ----------------------------------------------------------------------------------------------
+
+    def _predicate(self, noun: Token) -> Iterator[Finding]:
+        """ "X was elected president of Y", "X served as the director of Y", "X, who is a member of Y"."""
+        if self.analysis.at(noun) is not None and self.lexicon.offices.get(noun.lower_) is None:
+            return
+        found = self.offices.ending(noun.i + 1)
+        holder = self._holder(noun) if found is not None else None
+        if found is None or holder is None:
+            return
+        verb, tokens = holder
+        title = self.offices.after(found[0])
+        if title is None or title.owner is None:
+            return
+        for token in tokens:
+            node = self.analysis.at(token)
+            if node is not None and _is_person(node):
+                finding = self._office(node, title, "predicate", verb)
+                if finding is not None:
+                    yield finding
+
+    def _holder(self, noun: Token) -> tuple[Token, list[Token]] | None:
+        """The verb that gives somebody an office, and whom."""
+        verb = noun.head
+        if verb.dep_ == "prep" and verb.lower_ == "as" and noun.dep_ == "pobj":
+            verb = verb.head
+        elif noun.dep_ == "pobj":
+            return None
+        lemma = verb.lemma_.lower()
+        if lemma in self.lexicon.words["holding verb"]:
+            subject = agent(verb) or child(verb, "nsubj")
+        elif lemma in self.lexicon.words["appointing verb"]:
+            subject = patient(verb)
+        else:
+            return None
+        return (verb, coordinated(antecedent(subject))) if subject is not None and subject != noun else None
+
+    # --- from a title to a finding ---------------------------------------------------------------------------------
+
+    def _office(self, node: Node, title: Title, rule: str, verb: Token | None = None) -> Finding | None:
         """The finding, with the owner from the text or, where it names none, from the reference."""
-        start, end = words
         source = self._actor(node)
         if source is None:
             return None
-        target = self._actor(owner) if owner is not None else self._known_employer(node, start, end)
+        target, rule = self._employer(node, title, rule)
         if target is None or target.entity == source.entity:
             return None
-        assert node.entity is not None
-        relation = office.with_state if target.entity.type == "State" else office.relation
+        relation = title.office.with_state if target.entity.type == "State" else title.office.relation
+        relation = self._known_relation(source.entity, target.entity, relation, title)
         if target.state is not None and RELATIONS[relation].notation == OFFICE_NOTATION:
-            self.analysis.states.setdefault(node.entity.iri, target.state)
+            self.analysis.states.setdefault(source.entity.iri, target.state)
             source = Actor(source.start, source.end, source.entity, target.state, source.via)
-        former = any(t.lower_ in self.lexicon.words["former"] for t in self.doc[max(left - 1, 0) : end])
-        role = self._role_text(start, end)
-        score = 0.95 if owner is not None else 0.85
-        rule = f"role.{rule}" if owner is not None else f"role.{rule}+tenure"
+        self.titles[source.entity.iri] = title
+        former = any(t.lower_ in self.lexicon.words["former"] for t in self.doc[max(title.left - 1, 0) : title.end])
         return Finding(
-            source, relation, target, self.doc[end - 1], rule, score, role=role, ended=former, presupposed=True
+            source,
+            relation,
+            target,
+            verb if verb is not None else self.doc[title.end - 1],
+            f"role.{rule}",
+            0.95 if title.owner is not None else 0.8,
+            role=self._role_text(title),
+            ended=former or (verb is not None and _is_over(verb)),
+            presupposed=verb is None,
         )
 
-    def _role_text(self, start: int, end: int) -> str:
+    def _known_relation(self, person: Entity, body: Entity, relation: str, title: Title) -> str:
+        """What kind of office it is, where its name leaves that open and the reference knows the person in it."""
+        if relation != "holdsPosition":
+            return relation
+        words = self.doc[title.start : title.end].text.casefold()
+        for tenure in self.analysis.reference.tenures(local_name(person)):
+            if tenure.of == local_name(body) and words in tenure.post.casefold():
+                return self.lexicon.roles.get(tenure.role, relation)
+        return relation
+
+    def _role_text(self, title: Title) -> str:
         """The office as written, with "former" in front where the text has it."""
-        before = self.doc[start - 1] if start > 0 else None
-        words = self.doc[start:end].text.strip()
+        before = self.doc[title.start - 1] if title.start > 0 else None
+        words = self.doc[title.start : title.end].text.strip()
         if before is not None and before.lower_ in self.lexicon.words["former"]:
             return f"{before.text} {words}"
         return words
 
-    def _known_employer(self, node: Node, start: int, end: int) -> Actor | None:
-        """The state of the person's post by the reference; nobody for offices of companies and courts."""
+    def _employer(self, node: Node, title: Title, rule: str) -> tuple[Actor | None, str]:
+        """Whose office it is: by the text, else by the post that the reference knows for the person, else, of an office
+        that only states have, the one state that the text is about. The rule says which.
+        """
+        if title.owner is not None:
+            return self._actor(title.owner), rule
         state = acting_state(self.analysis, node)
-        return Actor(start, end, state, state, "tenure") if state is not None else None
+        if state is not None:
+            return Actor(title.start, title.end, state, state, "tenure"), f"{rule}+tenure"
+        own = self._own_state if title.office.with_state in OFFICES_OF_STATES else None
+        return (Actor(title.start, title.end, own, own, "document") if own else None), f"{rule}+document"
 
-    def _office_ending(self, end: int) -> tuple[int, Office] | None:
-        """The longest office whose last word stands before a token index."""
-        for length in range(LONGEST_OFFICE, 0, -1):
-            start = end - length
-            if start >= 0:
-                office = self._office_at(start, end)
-                if office is not None:
-                    return start, office
-        return None
+    @cached_property
+    def _own_state(self) -> Entity | None:
+        """The state that a text is about: far more names are of it and its places than of any other."""
+        counts = Counter(state for node in self.analysis.nodes if (state := self._state_of(node)) is not None)
+        first, most = max(counts.items(), key=lambda item: item[1], default=(None, 0))
+        return first if most >= FEWEST_NAMES and most > sum(counts.values()) * OWN_SHARE else None
 
-    def _office_starting(self, start: int) -> tuple[int, Office] | None:
-        for length in range(LONGEST_OFFICE, 0, -1):
-            end = start + length
-            if end <= len(self.doc):
-                office = self._office_at(start, end)
-                if office is not None:
-                    return end, office
-        return None
-
-    def _office_at(self, start: int, end: int) -> Office | None:
-        if any(self._reaches_out(index, start, end) for index in range(start, end)):
+    def _state_of(self, node: Node) -> Entity | None:
+        if node.entity is None or _is_person(node):
             return None
-        return self.lexicon.offices.get(
-            self.doc[start:end].text.lower().replace(" - ", "-").replace("- ", "-").replace(" -", "-")
-        )
-
-    def _reaches_out(self, index: int, start: int, end: int) -> bool:
-        """A name that goes on outside an office's words is no part of it; a title that the model took for a name is."""
-        node = self.analysis.by_token.get(index)
-        return node is not None and node.kind is Kind.NAME and not (start <= node.start and node.end <= end)
+        return node.entity if node.entity.type == "State" else acting_state(self.analysis, node)
 
     def _is_person_at(self, index: int) -> bool:
         node = self.analysis.by_token.get(index)
-        return node is not None and node.entity is not None and is_a(node.entity.type, "Person")
+        return node is not None and _is_person(node)
 
-    def _owner_before(self, start: int) -> tuple[Node | None, int]:
-        """The state or body before an office: "Russian President", "Israel's new Prime Minister", "EU foreign
-        policy chief".
-        """
-        index = start - 1
-        while index >= 0 and self.doc[index].lower_ in self.lexicon.words["office modifier"]:
-            index -= 1
-        if index >= 0 and self.doc[index].tag_ == "POS":
-            index -= 1
-        node = self.analysis.by_token.get(index)
-        if node is not None and self._can_employ(node) and self.doc[index].sent == self.doc[start].sent:
-            sender = self._possessor(node.start)
-            return (sender, sender.start) if sender is not None else (node, node.start)
-        return None, index + 1
+    # --- citizenship ---------------------------------------------------------------------------------------------
 
-    def _possessor(self, start: int) -> Node | None:
-        """ "France's UN ambassador": France's, not the UN's."""
-        if start < 2 or self.doc[start - 1].tag_ != "POS":
-            return None
-        node = self.analysis.by_token.get(start - 2)
-        return node if node is not None and node.entity is not None and node.entity.type == "State" else None
+    def _nationality(self, node: Node) -> Iterator[Finding]:
+        """ "the British hostage X", "Britain's X", "US writers X, Y and Z": a state before a plain noun or the name."""
+        owner, noun = self._described(node)
+        if owner is None:
+            return
+        people = [node, *self._joined(node)] if noun.tag_ in ("NNS", "NNPS") else [node]
+        for person in people:
+            source = self._actor(person)
+            if source is not None:
+                yield Finding(source, "citizenOf", self._plain(owner), noun, "role.nationality", 0.85, presupposed=True)
 
-    def _owner_after(self, end: int) -> Node | None:
-        """The state or body after an office: "director of the Center", "of Russia's Center"; "ambassador to the UN"
-        does not name the employer.
-        """
-        if end >= len(self.doc) or self.doc[end].lower_ not in OF_WORDS - {"to"}:
-            return None
-        index = end + 1
-        while index < len(self.doc) and index < end + 5 and index not in self.analysis.by_token:
-            if self.doc[index].text in ",.;:":
-                return None
-            index += 1
-        node = self.analysis.by_token.get(index)
-        if node is not None and node.end < len(self.doc) and self.doc[node.end].tag_ == "POS":
-            node = self.analysis.by_token.get(node.end + 1)
-        return node if node is not None and self._can_employ(node) else None
-
-    def _can_employ(self, node: Node) -> bool:
-        return node.entity is not None and (node.entity.type == "State" or is_a(node.entity.type, "Organisation"))
-
-    # --- affiliation and places ----------------------------------------------------------------------------------
-
-    def _affiliation(self, node: Node) -> Finding | None:
-        """ "Alexander Gabuev of the think tank Carnegie Moscow Centre", "X from Human Rights Watch"."""
-        if node.end >= len(self.doc) or self.doc[node.end].lower_ not in ("of", "from"):
-            return None
-        index = node.end + 1
-        while index < len(self.doc) and index <= node.end + BODY_NOUN_LIMIT and index not in self.analysis.by_token:
-            index += 1
-        body = self.analysis.by_token.get(index)
-        source = self._actor(node)
-        if body is None or source is None or body.entity is None or not is_a(body.entity.type, "Organisation"):
-            return None
-        target = self._actor(body)
-        if target is None:
-            return None
-        return Finding(source, "affiliatedWith", target, self.doc[node.end], "role.name-of-body", 0.9, presupposed=True)
-
-    def _nationality(self, node: Node) -> Finding | None:
-        """ "the British hostage X": the adjective of a state before a plain noun before the name, and no office."""
-        source = self._actor(node)
-        noun = self.doc[node.start - 1] if node.start > 0 else None
-        if source is None or noun is None or noun.pos_ != "NOUN" or self._office_ending(node.start) is not None:
-            return None
-        if noun.lemma_.lower() in self.lexicon.organs:
-            return None
-        start = node.start - 1
-        while start > 0 and self.doc[start].pos_ in ("NOUN", "ADJ") and start not in self.analysis.by_token:
+    def _described(self, node: Node) -> tuple[Node | None, Token]:
+        """The state whose adjective or possessive describes a person, and the describing noun."""
+        before = node.start - 1 - self._is_apposition(node)
+        noun = self.doc[before] if before >= 0 else self.doc[node.start]
+        if noun.tag_ == "POS":
+            owner = self.analysis.by_token.get(node.start - 2)
+            return (owner if owner is not None and _is_state(owner) and owner.kind is Kind.NAME else None), noun
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() in self.lexicon.organs:
+            return None, noun
+        start = before
+        while start > 0 and self.doc[start].pos_ in ("NOUN", "ADJ", "CCONJ") and start not in self.analysis.by_token:
             start -= 1
         owner = self.analysis.by_token.get(start)
-        if owner is None or owner.kind is not Kind.ADJECTIVE or owner.entity is None or owner.entity.type != "State":
-            return None
-        return Finding(source, "citizenOf", self._plain(owner), noun, "role.nationality", 0.85, presupposed=True)
+        plain = owner is not None and _is_state(owner) and self._describes(owner)
+        return (owner if plain else None), noun
 
-    def _place(self, node: Node) -> Iterator[Finding]:
-        """ "Najaf, Iraq", "the Pakistani city of Quetta"; not a dateline."""
-        container = self._container_after(node) or self._container_before(node)
-        if container is None or container.entity == node.entity:
-            return
-        source, target = self._plain(node), self._plain(container)
-        yield Finding(source, "locatedIn", target, self.doc[node.end - 1], "place.container", 0.9, presupposed=True)
+    def _is_apposition(self, node: Node) -> bool:
+        """ "an American captive, X, was freed": the name between commas, and only one."""
+        before, after = self.offices.is_word(node.start - 1, ","), self.offices.is_word(node.end, ",")
+        return before and after and self.doc[node.end - 1].dep_ == "appos"
 
-    def _container_after(self, node: Node) -> Node | None:
-        if not self._is_word(node.end, ","):
-            return None
-        other = self.analysis.by_token.get(node.end + 1)
-        if (
-            other is None
-            or other.entity is None
-            or other.kind is not Kind.NAME
-            or other.entity.type not in ("State", "Territory")
-        ):
-            return None
-        last = self.doc[other.end - 1]
-        modifies = last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i >= other.end
-        joined = other.end < len(self.doc) and self.doc[other.end].lower_ in ("and", "or", "&")
-        return None if joined or modifies or self._is_dateline(node, other) else other
+    def _describes(self, node: Node) -> bool:
+        """An adjective, or a code that serves as one ("US writer")."""
+        code = self.doc[node.start : node.end].text.replace(".", "")
+        return node.kind is Kind.ADJECTIVE or (node.kind is Kind.NAME and code.isupper())
 
-    def _container_before(self, node: Node) -> Node | None:
-        of = node.start - 1
-        if not self._is_word(of, "of") or self.doc[of - 1].lower_ not in self.lexicon.words["place noun"]:
-            return None
-        for index in range(of - 2, max(of - 5, -1), -1):
-            owner = self.analysis.by_token.get(index)
-            compound = self.doc[index + 1].text == "-"
-            if owner is not None and owner.entity is not None and owner.entity.type == "State" and not compound:
-                return owner
-        return None
-
-    def _is_dateline(self, node: Node, other: Node) -> bool:
-        start_of_paragraph = node.start == 0 or self.doc[node.start - 1].is_space
-        if start_of_paragraph and self.doc[node.start].is_upper:
-            return True
-        tail = {t.text for t in self.doc[other.end : other.end + 8]}
-        return start_of_paragraph and bool(tail & {"–", "—", "-", "--"})
+    def _joined(self, node: Node) -> Iterator[Node]:
+        """The people that follow a name in a list."""
+        index = node.end
+        while index < len(self.doc) and self.doc[index].lower_ in (",", "and"):
+            index += 1
+            other = self.analysis.by_token.get(index)
+            if other is not None and _is_person(other) and other.kind is Kind.NAME:
+                yield other
+                index = other.end
 
     # --- small things --------------------------------------------------------------------------------------------
 
@@ -383,10 +387,15 @@ class _RoleReader:
         assert isinstance(node.entity, Entity)
         return Actor(node.start, node.end, node.entity, acting_state(self.analysis, node))
 
-    def _is_word(self, index: int, word: str) -> bool:
-        return 0 <= index < len(self.doc) and self.doc[index].lower_ == word
 
-    def _skip_articles_left(self, index: int) -> int:
-        while index > 0 and self.doc[index].lower_ in self.lexicon.words["article"]:
-            index -= 1
-        return index
+def _is_person(node: Node) -> bool:
+    return node.entity is not None and is_a(node.entity.type, "Person")
+
+
+def _is_state(node: Node) -> bool:
+    return node.entity is not None and node.entity.type == "State"
+
+
+def _is_over(verb: Token) -> bool:
+    """ "X was the president": a past state, where "was elected" is a past act with a lasting result."""
+    return verb.lemma_ in ("be", "serve") and verb.tag_ == "VBD"

@@ -78,6 +78,8 @@ def _controller(verb: Token, depth: int = 0) -> Token | None:
     if depth > DEEPEST or head == verb:
         return None
     if verb.dep_ == "xcomp":
+        if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd"):
+            head = head.head  # "X is willing to resume"
         controlled = child(head, "dobj")
         return antecedent(controlled) if controlled is not None else _subject_any(head, depth)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":

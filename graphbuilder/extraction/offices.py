@@ -1,0 +1,235 @@
+"""Office phrases: where a text names an office, how far its words reach, and whose office it is.
+
+A table knows the common offices; two rules of form know the rest: words of rank before an office ("deputy", "vice",
+"assistant") belong to it, and so does a portfolio before or after "minister" and its like ("sports minister", "minister
+of labour and trade").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of
+from graphbuilder.extraction.lexicon import Lexicon, Office
+from graphbuilder.extraction.linking import is_a, is_place
+
+LONGEST_OFFICE = 5
+LONGEST_PORTFOLIO = 6
+MOST_RANKS = 2
+LONGEST_PRAISE = 4
+"""So many adjectives may stand between a state and its office ("Japan's longest-serving prime minister")."""
+
+OF_WORDS = frozenset({"of", "for", "at", "in", "with", "from"})
+PORTFOLIO_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office in the text: its words (`start`, `end`), their kind, whose it is, and where all that belongs to it
+    begins.
+    """
+
+    start: int
+    end: int
+    office: Office
+    owner: Node | None
+    left: int
+
+
+class Offices:
+    """Finds the offices of one Doc."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.analysis: Analysis = analysis_of(doc)
+
+    # --- whole titles --------------------------------------------------------------------------------------------
+
+    def before(self, end: int) -> Title | None:
+        """The title whose words end before a token index: "Russian President", "UN envoy for Sudan"."""
+        found = self.ending(end)
+        if found is None:
+            return self._with_complement(end)
+        start, office = found
+        owner, left = self.owner_before(start)
+        return Title(start, end, office, owner, left)
+
+    def _with_complement(self, end: int) -> Title | None:
+        """An office with where it leads ("ambassador to Qatar") or with whose it is ("president of Georgia")."""
+        node = self.analysis.by_token.get(end - 1)
+        if node is None or node.end != end:
+            return None
+        link = self.skip_articles_left(node.start - 1)
+        found = self.ending(link) if self.is_word(link, "of", "for", "to", "at") else None
+        if found is None:
+            return None
+        start, office = found
+        if self.is_word(link, "of", "at") and self.can_employ(node):
+            return Title(start, link, office, node, start)
+        owner, left = self.owner_before(start)
+        return Title(start, link, office, owner, left) if owner is not None and is_place_or_state(node) else None
+
+    def after(self, start: int) -> Title | None:
+        """The title whose words begin at a token index: "director of the Center"; its owner may stand before."""
+        found = self.starting(start)
+        if found is None:
+            return None
+        end, office = found
+        owner, left = self.owner_after(end), start
+        if owner is None:
+            owner, left = self.owner_before(start)
+        return Title(start, end, office, owner, left)
+
+    # --- the words of an office -----------------------------------------------------------------------------------
+
+    def ending(self, end: int) -> tuple[int, Office] | None:
+        """The longest office whose last word stands before a token index."""
+        for start in range(max(end - LONGEST_OFFICE, 0), end):
+            office = self._at(start, end)
+            if office is not None:
+                return self._ranked(start, end), office
+        return self._portfolio_ending(end)
+
+    def starting(self, start: int) -> tuple[int, Office] | None:
+        """The longest office whose first word is a token; ranks before it count as its words."""
+        first = start
+        while first <= start + MOST_RANKS:
+            for end in range(min(first + LONGEST_OFFICE, len(self.doc)), first, -1):
+                office = self._at(first, end)
+                if office is not None:
+                    return self._portfolio_after(end) or end, office
+            if not self._is_rank(first):
+                return None
+            first += 1
+        return None
+
+    def _at(self, start: int, end: int) -> Office | None:
+        if any(self._reaches_out(index, start, end) for index in range(start, end)):
+            return None
+        text = self.doc[start:end].text.lower()
+        return self.lexicon.offices.get(text.replace(" - ", "-").replace("- ", "-").replace(" -", "-"))
+
+    def _ranked(self, start: int, end: int) -> int:
+        """With the ranks before it, and the portfolio before a bare "minister"."""
+        head = self.doc[start].lower_
+        if end - start == 1 and head in self.lexicon.words["portfolio office"]:
+            while start > 0 and self._is_portfolio(start - 1):
+                start -= 1
+        while start > 0 and self._is_rank(start - 1):
+            start -= 1
+        return start
+
+    def _is_rank(self, index: int) -> bool:
+        return 0 <= index < len(self.doc) and self.doc[index].lower_ in self.lexicon.words["office rank"]
+
+    def _is_portfolio(self, index: int) -> bool:
+        token = self.doc[index]
+        plain = token.pos_ in PORTFOLIO_TAGS and token.lower_ not in self.lexicon.words["office modifier"]
+        return plain and index not in self.analysis.by_token and not token.is_sent_start
+
+    def _portfolio_after(self, end: int) -> int | None:
+        """Where "Minister of Labour and Trade" ends, from where "Minister" does; None without a portfolio."""
+        is_open = self.doc[end - 1].lower_ in self.lexicon.words["portfolio office"]
+        if not is_open or not self.is_word(end, "of", "for"):
+            return None
+        index = end + 1
+        while index < min(end + LONGEST_PORTFOLIO, len(self.doc)) and self._continues(index):
+            index += 1
+        while index > end + 1 and self.doc[index - 1].lower_ in ("and", "the", "&", ","):
+            index -= 1
+        return index if index > end + 1 and not self._names_owner(end + 1, index) else None
+
+    def _continues(self, index: int) -> bool:
+        token = self.doc[index]
+        return token.pos_ in PORTFOLIO_TAGS or token.lower_ in ("and", "the", "&")
+
+    def _names_owner(self, start: int, end: int) -> bool:
+        """ "Minister of Georgia": a state or a person is no portfolio."""
+        nodes = (self.analysis.by_token.get(index) for index in range(start, end))
+        return any(
+            n is not None and n.entity is not None and (is_place_or_state(n) or is_a(n.entity.type, "Person"))
+            for n in nodes
+        )
+
+    def _portfolio_ending(self, end: int) -> tuple[int, Office] | None:
+        """ "Minister of Labour and Trade" before a token index."""
+        for start in range(max(end - LONGEST_PORTFOLIO, 0), end - 2):
+            office = self._at(start, start + 1)
+            if office is not None and self._portfolio_after(start + 1) == end:
+                return self._ranked(start, start + 1), office
+        return None
+
+    def _reaches_out(self, index: int, start: int, end: int) -> bool:
+        """A name that goes on outside an office's words is no part of it; a title that the model took for a name is."""
+        node = self.analysis.by_token.get(index)
+        return node is not None and node.kind is Kind.NAME and not (start <= node.start and node.end <= end)
+
+    # --- whose office ---------------------------------------------------------------------------------------------
+
+    def owner_before(self, start: int) -> tuple[Node | None, int]:
+        """The state or body before an office: "Russian President", "Israel's new Prime Minister", "EU foreign
+        policy chief".
+        """
+        index = start - 1
+        while index >= max(start - LONGEST_PRAISE, 0) and self._describes(index):
+            index -= 1
+        if index >= 0 and self.doc[index].tag_ == "POS":
+            index -= 1
+        node = self.analysis.by_token.get(index)
+        if node is not None and self.can_employ(node) and self.doc[index].sent == self.doc[start].sent:
+            sender = self._possessor(node.start)
+            return (sender, sender.start) if sender is not None else (node, node.start)
+        return None, index + 1
+
+    def _describes(self, index: int) -> bool:
+        token = self.doc[index]
+        return token.lower_ in self.lexicon.words["office modifier"] or (
+            index not in self.analysis.by_token and (token.pos_ in ("ADJ", "ADV") or token.tag_ in ("VBN", "VBG"))
+        )
+
+    def _possessor(self, start: int) -> Node | None:
+        """ "France's UN ambassador": France's, not the UN's."""
+        if start < 2 or self.doc[start - 1].tag_ != "POS":
+            return None
+        node = self.analysis.by_token.get(start - 2)
+        return node if node is not None and node.entity is not None and node.entity.type == "State" else None
+
+    def owner_after(self, end: int) -> Node | None:
+        """The state or body after an office: "director of the Center", "of Russia's Center"; "ambassador to the UN"
+        does not name the employer.
+        """
+        if end >= len(self.doc) or self.doc[end].lower_ not in OF_WORDS:
+            return None
+        index = end + 1
+        while index < len(self.doc) and index < end + 5 and index not in self.analysis.by_token:
+            if self.doc[index].text in ",.;:":
+                return None
+            index += 1
+        node = self.analysis.by_token.get(index)
+        if node is not None and node.end < len(self.doc) and self.doc[node.end].tag_ == "POS":
+            node = self.analysis.by_token.get(node.end + 1)
+        return node if node is not None and self.can_employ(node) else None
+
+    def can_employ(self, node: Node) -> bool:
+        """May an office be held in it: a state or an organisation."""
+        return node.entity is not None and (node.entity.type == "State" or is_a(node.entity.type, "Organisation"))
+
+    # --- small things ---------------------------------------------------------------------------------------------
+
+    def is_word(self, index: int, *words: str) -> bool:
+        """Is the token one of these words?"""
+        return 0 <= index < len(self.doc) and self.doc[index].lower_ in words
+
+    def skip_articles_left(self, index: int) -> int:
+        """The token index itself, or the first before it that is no article."""
+        while index > 0 and self.doc[index].lower_ in self.lexicon.words["article"]:
+            index -= 1
+        return index
+
+
+def is_place_or_state(node: Node) -> bool:
+    """Does a node name a state, a region or a city?"""
+    return node.entity is not None and (node.entity.type == "State" or is_place(node.entity))
