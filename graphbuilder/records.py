@@ -50,7 +50,7 @@ def document_name(document: Document) -> str:
 
 def records(document: Document, claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[Record]:
     """The records of one document's claims, in the order of the text."""
-    names = _fullest(mentions)
+    names = _fullest(document, mentions)
     for claim in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.id)):
         yield Record(
             doc=document_name(document),
@@ -72,15 +72,20 @@ def records(document: Document, claims: Iterable[Claim], mentions: Iterable[Ment
         )
 
 
-def _fullest(mentions: Iterable[Mention]) -> Mapping[str, str]:
-    """For each entity the longest text that names it: capitalised, so that "he" and "the army" do not count."""
+def _fullest(document: Document, mentions: Iterable[Mention]) -> Mapping[str, str]:
+    """For each entity the longest text that names it: capitalised, so that "he" and "the army" do not count.
+
+    A mention may be the end of a name whose beginning names somebody else ("UN Security Council"): then the whole.
+    """
     longest: dict[str, str] = {}
     for mention in mentions:
         text = " ".join(mention.span.text.split())
         if mention.entity is not None and text[:1].isupper():
             best = longest.get(mention.entity.iri, "")
-            if len(text) > len(best):
-                longest[mention.entity.iri] = text
+            whole = (
+                n for n in (mention.entity.label, *mention.entity.aliases) if n.endswith(text) and n in document.text
+            )
+            longest[mention.entity.iri] = max(best, text, *whole, key=len)
     return longest
 
 

@@ -58,6 +58,7 @@ class Lexicon:
     offices: Mapping[str, Office]
     organs: Mapping[str, str]
     roles: Mapping[str, str]
+    types: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
 
@@ -132,5 +133,6 @@ def load() -> Lexicon:
         offices={row["office"]: Office(row["relation"], row["with_state"]) for _, row in _rows("offices.csv")},
         organs=_pairs("organs.csv", "noun", "acts"),
         roles=_pairs("roles.csv", "role", "relation"),
+        types=_pairs("types.csv", "word", "type"),
         words=words,
     )

@@ -71,7 +71,7 @@ class Linking:
                 _settle(doc, analysis, node, record, context)
         for node in analysis.nodes:
             if not node.names and node.kind is not Kind.ADJECTIVE and node.type:
-                _unknown(doc, analysis, node)
+                _unknown(doc, analysis, node, self.lexicon)
         return doc
 
 
@@ -161,14 +161,27 @@ def _qualified(doc: Doc, analysis: Analysis, node: Node, records: list[Record]) 
     return fitting if homes else records
 
 
-def _unknown(doc: Doc, analysis: Analysis, node: Node) -> None:
+def _unknown(doc: Doc, analysis: Analysis, node: Node, lexicon: Lexicon) -> None:
     text = token_span(doc, node).text
     if node.type == "Person" and node.end - node.start == 1:
         node.abstained = "a single name that no reference row holds"
         return
     organ = organ_named(analysis.reference, text) if node.type == "Organisation" else None
-    node.entity = organ or new_entity(analysis, text, node.type)
+    node.entity = organ or new_entity(analysis, text, _named_type(text, node.type, lexicon))
     node.type = node.entity.type
+
+
+def _named_type(text: str, guess: str, lexicon: Lexicon) -> str:
+    """The class that a body's own name states ("Green Party", "Kenya Airways"), at its end or at its beginning."""
+    if guess not in ("Organisation", "Event", "Treaty"):
+        return guess
+    words = text.casefold().split()
+    for length in (2, 1):
+        for part in (words[-length:], words[:length]):
+            found = lexicon.types.get(" ".join(part))
+            if found is not None:
+                return found
+    return guess
 
 
 def organ_named(reference: Reference, text: str) -> Entity | None:

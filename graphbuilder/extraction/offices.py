@@ -16,7 +16,7 @@ from graphbuilder.extraction.lexicon import Lexicon, Office
 from graphbuilder.extraction.linking import is_a, is_place
 
 LONGEST_OFFICE = 5
-LONGEST_PORTFOLIO = 6
+LONGEST_PORTFOLIO = 8
 MOST_RANKS = 2
 LONGEST_PRAISE = 4
 """So many adjectives may stand between a state and its office ("Japan's longest-serving prime minister")."""
@@ -67,7 +67,7 @@ class Offices:
         if found is None:
             return None
         start, office = found
-        if self.is_word(link, "of", "at") and self.can_employ(node):
+        if self.is_word(link, "of", "at") and (self.can_employ(node) or self._is_governed(node, link)):
             return Title(start, link, office, node, start)
         owner, left = self.owner_before(start)
         return Title(start, link, office, owner, left) if owner is not None and is_place_or_state(node) else None
@@ -138,13 +138,16 @@ class Offices:
         index = end + 1
         while index < min(end + LONGEST_PORTFOLIO, len(self.doc)) and self._continues(index):
             index += 1
+        comma = next((i for i in range(end + 1, index) if self.doc[i].text == ","), index)
+        if not any(self.is_word(i, "and", "&") for i in range(comma, index - 1)):
+            index = comma
         while index > end + 1 and self.doc[index - 1].lower_ in ("and", "the", "&", ","):
             index -= 1
         return index if index > end + 1 and not self._names_owner(end + 1, index) else None
 
     def _continues(self, index: int) -> bool:
         token = self.doc[index]
-        return token.pos_ in PORTFOLIO_TAGS or token.lower_ in ("and", "the", "&")
+        return token.pos_ in PORTFOLIO_TAGS or token.lower_ in ("and", "the", "&", ",")
 
     def _names_owner(self, start: int, end: int) -> bool:
         """ "Minister of Georgia": a state or a person is no portfolio."""
@@ -165,7 +168,9 @@ class Offices:
     def _reaches_out(self, index: int, start: int, end: int) -> bool:
         """A name that goes on outside an office's words is no part of it; a title that the model took for a name is."""
         node = self.analysis.by_token.get(index)
-        return node is not None and node.kind is Kind.NAME and not (start <= node.start and node.end <= end)
+        if node is None or node.kind is not Kind.NAME or (start <= node.start and node.end <= end):
+            return False
+        return bool(node.names) or self.doc[node.start].lower_ not in self.lexicon.offices
 
     # --- whose office ---------------------------------------------------------------------------------------------
 
@@ -211,7 +216,15 @@ class Offices:
         node = self.analysis.by_token.get(index)
         if node is not None and node.end < len(self.doc) and self.doc[node.end].tag_ == "POS":
             node = self.analysis.by_token.get(node.end + 1)
-        return node if node is not None and self.can_employ(node) else None
+        if node is not None and node.kind is Kind.ADJECTIVE:
+            return None
+        if node is None or not (self.can_employ(node) or self._is_governed(node, end)):
+            return None
+        return node
+
+    def _is_governed(self, node: Node, end: int) -> bool:
+        """ "Mayor of Vigo", "Governor of the Punjab": a place right behind "of" has offices of its own."""
+        return self.is_word(end, "of") and is_place_or_state(node) and self.skip_articles_left(node.start - 1) == end
 
     def can_employ(self, node: Node) -> bool:
         """May an office be held in it: a state or an organisation."""

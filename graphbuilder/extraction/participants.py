@@ -21,6 +21,7 @@ from graphbuilder.extraction.syntax import agent, child, children, clause_verb
 from graphbuilder.model import Entity
 
 LONGEST_NAME = 6
+DASHES = frozenset("-–")
 EVENT_TYPES = ("Event", "Treaty")
 PLACES = ("State", "Territory", "City")
 PARTIES = re.compile(r"^(?:two|three|four|five|six|seven|\d+)-(?:party|way|nation|power|sided?|member)$")
@@ -49,37 +50,56 @@ class _Reader:
         self.lexicon = lexicon
         self.analysis = analysis_of(doc)
         self.actors = Actors(doc, lexicon)
+        self._nouns = lexicon.words["event noun"]
 
     # --- events ---------------------------------------------------------------------------------------------------
 
     def event(self, token: Token) -> Actor | None:
         """The event whose name ends with a token."""
         node = self.analysis.at(token)
-        if node is not None and node.entity is not None and is_event(node.entity) and token.i == node.end - 1:
-            return Actor(node.start, node.end, node.entity, None)
-        if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in self.lexicon.words["event noun"]:
+        named = node is not None and (node.end - node.start > 1 or token.lemma_.lower() not in self._nouns)
+        if named and node is not None and is_event(node.entity) and token.i == node.end - 1:
+            return self._whole(node)
+        if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in self._nouns:
             return None
         if node is not None and (token.i != node.end - 1 or (node.entity is not None and node.names)):
             return None
-        place = self._fought_in(token)
-        if place is not None:
-            label = self.doc[token.i : place.end].text
-            return Actor(token.i, place.end, new_entity(self.analysis, label, "Event"), None)
+        end = self._place_end(token)
+        if end is not None:
+            return Actor(token.i, end, self._new(token.i, end), None)
         start = self._name_start(token)
         if start is None:
             return None
-        return Actor(start, token.i + 1, new_entity(self.analysis, self.doc[start : token.i + 1].text, "Event"), None)
+        return Actor(start, token.i + 1, self._new(start, token.i + 1), None)
 
-    def _fought_in(self, head: Token) -> Node | None:
-        """ "the war in Iraq": the place names it, and who wages it stands in front."""
-        if head.lemma_.lower() not in self.lexicon.words["waged noun"]:
-            return None
+    def _whole(self, node: Node) -> Actor:
+        """A named event, with the name before a dash that the model has cut off ("Polish–Soviet War")."""
+        start = node.start
+        while start > 1 and self.doc[start - 1].text in DASHES and start - 2 in self.analysis.by_token:
+            start = self.analysis.by_token[start - 2].start
+        assert node.entity is not None
+        whole = node.entity if start == node.start else self._new(start, node.end)
+        return Actor(start, node.end, whole, None)
+
+    def _new(self, start: int, end: int) -> Entity:
+        return new_entity(self.analysis, self.doc[start:end].text, "Event")
+
+    def _place_end(self, head: Token) -> int | None:
+        """Where an event's name ends that a place gives: "the war in Iraq", "the Battle of France"."""
+        waged = self._is_waged(head)
         for prep in children(head, "prep"):
-            place = child(prep, "pobj") if prep.lower_ == "in" and prep.i == head.i + 1 else None
-            node = self.analysis.at(place) if place is not None else None
-            if node is not None and node.entity is not None and node.kind is Kind.NAME and node.entity.type in PLACES:
-                return node
+            place = child(prep, "pobj") if prep.i == head.i + 1 else None
+            if place is None:
+                continue
+            node = self.analysis.at(place)
+            if waged and prep.lower_ == "in" and node is not None and _is_place(node):
+                return node.end
+            if head.lower_ in self.lexicon.words["placed event"] and prep.lower_ == "of" and place.pos_ == "PROPN":
+                return place.i + 1
         return None
+
+    def _is_waged(self, head: Token) -> bool:
+        return head.lemma_.lower() in self.lexicon.words["waged noun"]
 
     def _name_start(self, head: Token) -> int | None:
         """Where an event's name begins: its first modifier that names something; None where none does."""
@@ -88,13 +108,13 @@ class _Reader:
             start -= 1
             if self._names(start):
                 named = start
-        if named is not None and self.doc[named].text == "-":
+        if named is not None and self.doc[named].text in DASHES:
             return None
         return named
 
     def _modifies(self, index: int, head: Token) -> bool:
         token = self.doc[index]
-        if token.pos_ in ("DET", "PUNCT", "PRON", "VERB", "ADP") and token.text != "-" and token.dep_ != "case":
+        if token.pos_ in ("DET", "PUNCT", "PRON", "VERB", "ADP") and token.text not in DASHES and token.dep_ != "case":
             return False
         return head == token.head or head in token.ancestors
 
@@ -108,10 +128,7 @@ class _Reader:
 
     def findings(self, head: Token, event: Actor) -> Iterator[Finding]:
         """Who takes part in an event."""
-        joined = list(self._joined_in_name(head, event))
-        yield from joined
-        if joined:
-            return
+        yield from self._joined_in_name(head, event)
         for source, trigger in self._attending(head):
             yield self._finding(source, event, trigger, "event.attends", presupposed=False)
         for source, trigger in (*self._owners(head), *self._involved(head)):
@@ -146,7 +163,9 @@ class _Reader:
         if head.dep_ == "pobj" and governor.lower_ in ("in", "to", "from"):
             noun = governor.head
             carried = noun.lemma_.lower() in self.lexicon.words["participation noun"]
-            governor = noun.head if carried and noun.pos_ == "NOUN" else noun
+            governor = noun
+            if carried and noun.pos_ == "NOUN":
+                governor = noun.head.head if noun.dep_ == "pobj" else noun.head
         elif head.dep_ not in ("dobj", "nsubjpass"):
             return
         if governor.lemma_.lower() not in self.lexicon.words["participating verb"]:
@@ -157,7 +176,7 @@ class _Reader:
 
     def _owners(self, head: Token) -> Iterator[tuple[Actor, Token]]:
         """ "the US war in Iraq", "the US-led war in Iraq": whose war it is."""
-        if self._fought_in(head) is None:
+        if not self._is_waged(head) or self._place_end(head) is None:
             return
         for modifier in children(head, "amod", "compound", "nmod", "poss"):
             tokens = [modifier, *modifier.children]
@@ -190,6 +209,10 @@ class _Reader:
                 yield source, verb
 
 
+def _is_place(node: Node) -> bool:
+    return node.entity is not None and node.kind is Kind.NAME and node.entity.type in PLACES
+
+
 def _sidelines(head: Token) -> Token | None:
     """The preposition by which something happens at an event or on its sidelines."""
     prep = head.head
@@ -198,6 +221,6 @@ def _sidelines(head: Token) -> Token | None:
     return prep if head.dep_ == "pobj" and prep.lower_ == "at" else None
 
 
-def is_event(entity: Entity) -> bool:
+def is_event(entity: Entity | None) -> bool:
     """Is it something one takes part in?"""
-    return entity.type in EVENT_TYPES and not entity.label.islower()
+    return entity is not None and entity.type in EVENT_TYPES and not entity.label.islower()

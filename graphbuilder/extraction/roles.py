@@ -33,6 +33,9 @@ OWN_SHARE = 0.6
 
 BODY_NOUN_LIMIT = 3
 LONGEST_APPOSITION = 9
+MOST_DESCRIPTIONS = 3
+LONGEST_BRACKET = 30
+PREDICATES = ("attr", "oprd", "pobj", "dobj", "conj", "appos")
 
 
 class Roles:
@@ -62,7 +65,7 @@ class _RoleReader:
         for node in [n for n in self.analysis.nodes if n.kind is Kind.NAME and _is_person(n)]:
             yield from self._named(node)
         for token in self.doc:
-            if token.dep_ in ("attr", "oprd", "pobj", "dobj") and token.pos_ in ("NOUN", "PROPN"):
+            if token.dep_ in PREDICATES and token.pos_ in ("NOUN", "PROPN"):
                 yield from self._predicate(token)
 
     def _named(self, node: Node) -> Iterator[Finding]:
@@ -225,7 +228,7 @@ class _RoleReader:
             return
         verb, tokens = holder
         title = self.offices.after(found[0])
-        if title is None or title.owner is None:
+        if title is None or (title.owner is None and not self._is_definite(noun, title)):
             return
         for token in tokens:
             node = self.analysis.at(token)
@@ -234,12 +237,20 @@ class _RoleReader:
                 if finding is not None:
                     yield finding
 
+    @staticmethod
+    def _is_definite(noun: Token, title: Title) -> bool:
+        """ "became Minister of Transport": an office that only states have, and not just "a minister"."""
+        indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+        return title.office.with_state in OFFICES_OF_STATES and not indefinite
+
     def _holder(self, noun: Token) -> tuple[Token, list[Token]] | None:
         """The verb that gives somebody an office, and whom."""
+        while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+            noun = noun.head
         verb = noun.head
         if verb.dep_ == "prep" and verb.lower_ == "as" and noun.dep_ == "pobj":
-            verb = verb.head
-        elif noun.dep_ == "pobj":
+            verb = verb.head if verb.head.dep_ != "prep" else verb.head.head
+        elif noun.dep_ in ("pobj", "conj"):
             return None
         lemma = verb.lemma_.lower()
         if lemma in self.lexicon.words["holding verb"]:
@@ -248,7 +259,31 @@ class _RoleReader:
             subject = patient(verb)
         else:
             return None
-        return (verb, coordinated(antecedent(subject))) if subject is not None and subject != noun else None
+        if subject is None or subject == noun:
+            return None
+        return verb, coordinated(self._bearer(subject))
+
+    def _bearer(self, token: Token) -> Token:
+        """Who a description is of: "X is a politician who served as ...", "X, a lawyer who became ..."."""
+        token = self._before_brackets(antecedent(token))
+        for _ in range(MOST_DESCRIPTIONS):
+            if self.analysis.at(token) is not None:
+                break
+            subject = child(token.head, "nsubj") if token.dep_ == "attr" else None
+            if subject is not None:
+                token = self._before_brackets(antecedent(subject))
+            elif token.dep_ == "appos":
+                token = token.head
+        return token
+
+    def _before_brackets(self, token: Token) -> Token:
+        """ "X (3 May 1804 - 8 June 1869) was the president": the parser may take a word in brackets for the subject."""
+        for index in range(token.i - 1, max(token.i - LONGEST_BRACKET, token.sent.start - LONGEST_BRACKET, 0), -1):
+            if self.doc[index].text == ")":
+                return token
+            if self.doc[index].text == "(":
+                return self.doc[index - 1]
+        return token
 
     # --- from a title to a finding ---------------------------------------------------------------------------------
 

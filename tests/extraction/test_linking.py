@@ -106,3 +106,15 @@ def test_its_is_the_subject(read: Read) -> None:
 )
 def test_slug(label: str, expected: str) -> None:
     assert slug(label) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The Nordic Green Party met.", "Party"),
+        ("Kestrel Airways grew.", "Company"),
+        ("The Nordic Policy Institute met.", "Organisation"),
+    ],
+)
+def test_a_bodys_own_name_says_what_it_is(read: Read, text: str, type_: str) -> None:
+    assert [m.entity.type for m in read(text).mentions if m.entity is not None] == [type_]

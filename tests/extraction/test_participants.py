@@ -32,3 +32,17 @@ def test_a_planned_or_denied_attendance_is_no_fact(read: Read) -> None:
     planned, denied = "Chile is willing to resume six-party talks.", "Chile did not attend the NATO summit."
     status = [c.status for text in (planned, denied) for c in read(text).claims if c.relation == "participatesIn"]
     assert status == [Status.HYPOTHETICAL, Status.NEGATED]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Erik Sand fought in the Battle of France.", "Erik Sand participatesIn Battle of France"),
+        ("Erik Sand fought in the Polish–Soviet War.", "Erik Sand participatesIn Polish–Soviet War"),
+        ("Erik Sand fought in battles in the Polish–Soviet War.", "Erik Sand participatesIn Polish–Soviet War"),
+        ("Erik Sand wrote about the Battle of France.", None),
+    ],
+)
+def test_soldiers_of_wars(read: Read, text: str, claim: str | None) -> None:
+    found = {c for c in lines(read(text)) if c.startswith("Erik Sand participatesIn")}
+    assert found >= {claim} if claim else not found

@@ -127,6 +127,14 @@ def test_the_minister_of_an_ally(read: Read) -> None:
         ),
         ("Chile's Deputy Minister of Labour and Trade, Anna Karlsson, spoke.", "Anna Karlsson ministerOf Chile"),
         ("The Chilean sports minister, Anna Karlsson, spoke.", "Anna Karlsson ministerOf Chile"),
+        ("Anna Karlsson is a lawyer who served as president of Chile.", "Anna Karlsson holdsPosition Chile"),
+        ("Anna Karlsson (3 May 1904 - 8 June 1969) was the president of Chile.", "Anna Karlsson holdsPosition Chile"),
+        (
+            "Anna Karlsson was a general in the Chilean Army and president of Chile.",
+            "Anna Karlsson holdsPosition Chile",
+        ),
+        ("Anna Karlsson worked as Governor of Connecticut.", "Anna Karlsson holdsPosition Connecticut"),
+        ("Governor of Connecticut Anna Karlsson spoke.", "Anna Karlsson holdsPosition Connecticut"),
     ],
 )
 def test_offices_by_form_and_predicate(read: Read, text: str, claim: str) -> None:
@@ -140,6 +148,8 @@ def test_offices_by_form_and_predicate(read: Read, text: str, claim: str) -> Non
         "Anna Karlsson was not elected president of Chile.",
         "Anna Karlsson may become president of Chile.",
         "Anna Karlsson and her Chilean counterpart, Erik Sand, spoke.",
+        "Anna Karlsson was a leader, Chile said.",
+        "Anna Karlsson became head of a large Chilean circus.",
     ],
 )
 def test_no_office_that_the_text_does_not_give(read: Read, text: str) -> None:
