@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,13 +49,14 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables, keyed by lemma (lower case)."""
+    """All tables, keyed by lemma (lower case); `office_rims` are the first and the last words of all offices."""
 
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     governors: Mapping[str, Governor]
     hedges: Mapping[str, str]
     cues: frozenset[str]
     offices: Mapping[str, Office]
+    office_rims: tuple[frozenset[str], frozenset[str]]
     organs: Mapping[str, str]
     roles: Mapping[str, str]
     types: Mapping[str, str]
@@ -120,17 +121,26 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in lists.items()}
 
 
+def _rims(offices: Iterable[str], index: int) -> frozenset[str]:
+    """The tokens at one rim: the tokenizer may cut the full stop off an abbreviation."""
+    words = {office.replace("-", " ").split()[index] for office in offices}
+    short = {word for word in words if word.endswith(".")}
+    return frozenset(words | ({"."} if index and short else {word.rstrip(".") for word in short}))
+
+
 @cache
 def load() -> Lexicon:
     """Read the shipped tables (once a process)."""
     governors = {row["lemma"]: Governor(row["lemma"], row["effect"]) for _, row in _rows("governors.csv")}
     words = _words()
+    offices = {row["office"]: Office(row["relation"], row["with_state"]) for _, row in _rows("offices.csv")}
     return Lexicon(
         triggers=_triggers(),
         governors=governors,
         hedges=_pairs("hedges.csv", "word", "effect"),
         cues=words["cue"],
-        offices={row["office"]: Office(row["relation"], row["with_state"]) for _, row in _rows("offices.csv")},
+        offices=offices,
+        office_rims=(_rims(offices, 0), _rims(offices, -1)),
         organs=_pairs("organs.csv", "noun", "acts"),
         roles=_pairs("roles.csv", "role", "relation"),
         types=_pairs("types.csv", "word", "type"),

@@ -45,6 +45,8 @@ class Offices:
         self.doc = doc
         self.lexicon = lexicon
         self.analysis: Analysis = analysis_of(doc)
+        self._words = [token.lower_ for token in doc]
+        self._first_words, self._last_words = lexicon.office_rims
 
     # --- whole titles --------------------------------------------------------------------------------------------
 
@@ -87,7 +89,7 @@ class Offices:
 
     def ending(self, end: int) -> tuple[int, Office] | None:
         """The longest office whose last word stands before a token index."""
-        for start in range(max(end - LONGEST_OFFICE, 0), end):
+        for start in range(max(end - LONGEST_OFFICE, 0), end if self._words[end - 1] in self._last_words else 0):
             office = self._at(start, end)
             if office is not None:
                 return self._ranked(start, end), office
@@ -107,10 +109,12 @@ class Offices:
         return None
 
     def _at(self, start: int, end: int) -> Office | None:
-        if any(self._reaches_out(index, start, end) for index in range(start, end)):
+        if self._words[start] not in self._first_words or self._words[end - 1] not in self._last_words:
             return None
-        text = self.doc[start:end].text.lower()
-        return self.lexicon.offices.get(text.replace(" - ", "-").replace("- ", "-").replace(" -", "-"))
+        words = " ".join(self._words[start:end]).replace(" - ", "-").replace(" .", ".")
+        office = self.lexicon.offices.get(words)
+        reaching = office is None or any(self._reaches_out(index, start, end) for index in range(start, end))
+        return None if reaching else office
 
     def _ranked(self, start: int, end: int) -> int:
         """With the ranks before it, and the portfolio before a bare "minister"."""
@@ -147,7 +151,7 @@ class Offices:
 
     def _continues(self, index: int) -> bool:
         token = self.doc[index]
-        return token.pos_ in PORTFOLIO_TAGS or token.lower_ in ("and", "the", "&", ",")
+        return self._words[index] in ("and", "the", "&", ",") or token.pos_ in PORTFOLIO_TAGS
 
     def _names_owner(self, start: int, end: int) -> bool:
         """ "Minister of Georgia": a state or a person is no portfolio."""
@@ -159,6 +163,8 @@ class Offices:
 
     def _portfolio_ending(self, end: int) -> tuple[int, Office] | None:
         """ "Minister of Labour and Trade" before a token index."""
+        if not self._continues(end - 1):
+            return None
         for start in range(max(end - LONGEST_PORTFOLIO, 0), end - 2):
             office = self._at(start, start + 1)
             if office is not None and self._portfolio_after(start + 1) == end:
