@@ -100,7 +100,10 @@ class _Reader:
         self.analysis.quotations[:] = sorted(quotations, key=lambda q: (q.content, q.cue or q.content))
 
     def _hear(self, cue: Cue) -> Told | None:
-        """A cue whose source can speak."""
+        """A cue whose source can speak; "I think" in a quotation is that quotation and no other telling."""
+        own = cue.source is not None and cue.source.lower_ in self.lexicon.words["own pronoun"]
+        if own and self._quotation_at(cue.token.i) is not None:
+            return None
         attribution = self.speakers.of(cue.source, cue.kind)
         if attribution is None:
             return None
@@ -134,10 +137,10 @@ class _Reader:
         """What stands under a cue is told, but for a clause that is all quotation: that goes to the nearest cue."""
         cue = told.cue
         assert cue is not None
-        for start, end in cue.contents:
+        for start, end in (*cue.clauses, *cue.topics):
             around = None if cue.whole else self._quotation_at(start)
             if around is None or end > around[1] or around == self._quotation_at(cue.token.i):
-                self._add(told, start, end, quoted=False)
+                self._add(told, start, end, quoted=False, asserted=(start, end) in cue.clauses)
 
     def _quotation_at(self, index: int) -> Range | None:
         place = bisect_right(self.quoted, (index, len(self.doc))) - 1
@@ -189,11 +192,11 @@ class _Reader:
             self.found.append(told)
         self._add(told, start, end, quoted=True)
 
-    def _add(self, told: Told, start: int, end: int, *, quoted: bool) -> None:
+    def _add(self, told: Told, start: int, end: int, *, quoted: bool, asserted: bool = True) -> None:
         """A piece of a telling; what is asserted is a report too."""
         for piece in trimmed(self.doc, [(start, end)]):
             (told.quotes if quoted else told.clauses).append(piece)
-            if told.kind in ASSERTING or quoted:
+            if quoted or (asserted and told.kind in ASSERTING):
                 self.analysis.reports.append(Report(*piece, replace(told.attribution, quoted=quoted)))
 
     def _quotation(self, told: Told) -> Quotation | None:

@@ -30,7 +30,8 @@ LONGEST_TAIL = 8
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word of saying: its tokens, the noun that names the source (none where nobody is named), and what syntax puts
-    under it. `quotes`: may quotations beside it be its words; `whole`: is it a phrase that covers its sentence.
+    under it. `clauses` are what is told, `topics` what it is about ("spoke of the war", "called it a war").
+    `quotes`: may quotations beside it be its words; `whole`: is it a phrase that covers its sentence.
     """
 
     token: Token
@@ -38,7 +39,8 @@ class Cue:
     end: int
     kind: Telling
     source: Token | None
-    contents: tuple[Range, ...]
+    clauses: tuple[Range, ...]
+    topics: tuple[Range, ...] = ()
     quotes: bool = False
     whole: bool = False
 
@@ -53,7 +55,7 @@ class Cues:
     def of(self, sentence: TokenSpan) -> Iterator[Cue]:
         """The cues of a sentence, in text order. A denied one ("did not say") is none."""
         for token in sentence:
-            rows = self.lexicon.sayings.get(token.lemma_.lower(), ())
+            rows = self.lexicon.sayings.get(token.lemma_.lower()) or self.lexicon.sayings.get(token.lower_, ())
             found = (self._readers[row.pos](token, row) for row in rows)
             cue = next((cue for cue in found if cue is not None), None)
             if cue is not None:
@@ -65,8 +67,10 @@ class Cues:
         source = self._subject(token)
         if source is None and not (is_passive(token) and child(token, "ccomp") is not None):
             return None
-        contents = tuple(_contents(token, row)) or tuple(_before(token, row, source))
-        return Cue(token, *_width(token, row), row.kind, source, contents, row.quotes)
+        clauses, topics = _contents(token, row)
+        if not (clauses or topics):
+            clauses = tuple(_around(token) or _before(token, row, source))
+        return Cue(token, *_width(token, row), row.kind, source, clauses, topics, row.quotes)
 
     def _subject(self, verb: Token) -> Token | None:
         """Who says; "in the report it was said": the report."""
@@ -102,19 +106,19 @@ class Cues:
         denied = child(token.head, "neg") is not None or child(token, "neg") is not None
         if token.pos_ != "ADJ" or token.dep_ != "acomp" or denied:
             return None
-        contents, source = tuple(_contents(token, row)), self._subject(token.head)
-        if not contents or source is None or source.lower_ == "it":
+        (clauses, _), source = _contents(token, row), self._subject(token.head)
+        if not clauses or source is None or source.lower_ == "it":
             return None
-        return Cue(token, token.i, token.i + 1, row.kind, source, contents)
+        return Cue(token, token.i, token.i + 1, row.kind, source, clauses)
 
     def _phrase(self, token: Token, row: Saying) -> Cue | None:
         """ "According to X", "in the view of X", "in X's words": all of the sentence but the phrase itself."""
-        if token.dep_ == "pobj":
-            phrase, source = token.head, self._viewer(token)
+        to = child(token, "prep", "dep") if token.pos_ != "NOUN" else None
+        if to is not None:
+            phrase, source = token, child(to, "pobj") if to.lower_ == "to" else None
         else:
-            phrase, to = token, child(token, "prep", "dep")
-            source = child(to, "pobj") if to is not None else None
-        if source is None or (token.pos_ == "NOUN" and phrase.lower_ != "in"):
+            phrase, source = token.head, self._viewer(token) if token.dep_ == "pobj" else None
+        if source is None or (phrase != token and phrase.lower_ != "in"):
             return None
         start, end, sentence = phrase.left_edge.i, phrase.right_edge.i + 1, token.sent
         contents = tuple(trimmed(token.doc, [(sentence.start, start), (end, sentence.end)]))
@@ -137,11 +141,13 @@ def _width(verb: Token, row: Saying) -> Range:
     return verb.i, end
 
 
-def _contents(head: Token, row: Saying) -> Iterator[Range]:
-    """What stands in the slots of the row."""
+def _contents(head: Token, row: Saying) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """What stands in the slots of the row: clauses, topics."""
+    clauses, topics = list[Range](), list[Range]()
     for slot in row.contents:
         for told in _slot(head, slot):
-            yield from trimmed(head.doc, _without(told, head))
+            (clauses if slot == "clause" else topics).extend(trimmed(head.doc, _without(told, head)))
+    return tuple(clauses), tuple(topics)
 
 
 def _slot(head: Token, slot: str) -> Iterator[Token]:
@@ -188,6 +194,14 @@ def _without(told: Token, head: Token) -> list[Range]:
         return [(start, end)]
     own = [head.i, *(t.i for c in head.children if c != told for t in (c.left_edge, c.right_edge))]
     return [(start, max(min(own), start)), (min(max(own) + 1, end), end)]
+
+
+def _around(verb: Token) -> list[Range]:
+    """A verb put in between ("Rain, he said, would come") has the clause around it."""
+    if verb.dep_ != "parataxis":
+        return []
+    told, own = verb.head, (verb.left_edge.i, verb.right_edge.i + 1)
+    return list(trimmed(verb.doc, [(told.left_edge.i, own[0]), (own[1], told.right_edge.i + 1)]))
 
 
 def _before(verb: Token, row: Saying, source: Token | None) -> Iterator[Range]:

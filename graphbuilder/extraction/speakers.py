@@ -16,7 +16,7 @@ from spacy.tokens import Span as TokenSpan
 from graphbuilder.extraction.actors import Actors
 from graphbuilder.extraction.analysis import analysis_of
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_a
+from graphbuilder.extraction.linking import is_a, is_place
 from graphbuilder.extraction.syntax import child, children, prepositional
 from graphbuilder.model import Attribution, Entity, Span, Telling
 
@@ -67,13 +67,18 @@ class Speakers:
                 self.publication = Attribution(author, within=Attribution(outlet) if outlet else None)
 
     def named(self, start: int, end: int) -> Attribution | None:
-        """The attribution to a label ("Pence:"): whom it names last, or somebody whom nobody knows."""
-        tokens = self.doc[start:end]
-        nodes = [node for t in reversed(tokens) if (node := self.analysis.at(t)) is not None]
-        actor = next((n.entity for n in nodes if n.entity is not None and is_a(n.entity.type, "Agent")), None)
+        """The attribution to a label ("Pence:"): whom it names last, or somebody unknown; none for a dateline's place."""
+        nodes = [node for t in self.doc[start:end] if (node := self.analysis.at(t)) is not None]
+        actors = [n.entity for n in nodes if n.entity is not None and is_a(n.entity.type, "Agent")]
+        place = any(n.literal is not None for n in nodes) or any(is_place(e) or e.type == "State" for e in actors)
+        if place or not (nodes or any(self._speaks(t) for t in self.doc[start:end])):
+            return None
+        return Attribution(actors[-1] if actors else None, source=self.analysis.span(self.doc, start, end))
+
+    def _speaks(self, token: Token) -> bool:
+        """A person, body, document or publication outside a name."""
         documents = self.lexicon.words["document noun"] | self.lexicon.words["publication noun"]
-        known = actor is not None or nodes or any(t.ent_type_ in PEOPLE or t.lemma_.lower() in documents for t in tokens)
-        return Attribution(actor, source=self.analysis.span(self.doc, start, end)) if known else None
+        return token.ent_type_ in ("PERSON", "ORG") or token.lemma_.lower() in documents
 
     def _can_tell(self, noun: Token, kind: Telling) -> bool:
         """Whatever says something can speak; what shows, believes or wants it must be people or, for showing, a
