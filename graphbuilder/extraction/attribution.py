@@ -196,7 +196,7 @@ class _Reader:
         """A piece of a telling; what is asserted is a report too."""
         for piece in trimmed(self.doc, [(start, end)]):
             (told.quotes if quoted else told.clauses).append(piece)
-            if quoted or (asserted and told.kind in ASSERTING):
+            if quoted or asserted:
                 self.analysis.reports.append(Report(*piece, replace(told.attribution, quoted=quoted)))
 
     def _quotation(self, told: Told) -> Quotation | None:
@@ -244,10 +244,10 @@ def _share(clause: Range, quotes: list[Range]) -> float:
 
 
 def _merged(ranges: list[Range]) -> Iterator[Range]:
-    """The ranges in order, overlapping ones as one."""
+    """The ranges in order, those that touch as one."""
     last: Range | None = None
     for start, end in sorted(ranges):
-        if last is not None and start < last[1]:
+        if last is not None and start <= last[1]:
             last = (last[0], max(end, last[1]))
             continue
         if last is not None:

@@ -22,6 +22,9 @@ Range = tuple[int, int]
 OWNERS = ("by", "from", "of", "among")
 """Prepositions after which a noun of saying has its source: "warnings from doctors that"."""
 
+OPEN = ("negative", "hypothetical")
+"""Governors with these effects leave it open whether somebody ever says it."""
+
 DENIED = frozenset({"no", "neither", "without"})
 LONGEST_TAIL = 8
 """So many words may follow a cue that closes its sentence ("it will rain, he said in the hall on Monday")."""
@@ -62,7 +65,7 @@ class Cues:
                 yield cue
 
     def _verb(self, token: Token, row: Saying) -> Cue | None:
-        if token.pos_ not in ("VERB", "AUX") or child(token, "neg") is not None:
+        if token.pos_ not in ("VERB", "AUX") or child(token, "neg") is not None or self._is_open(token):
             return None
         source = self._subject(token)
         if source is None and not (is_passive(token) and child(token, "ccomp") is not None):
@@ -71,6 +74,13 @@ class Cues:
         if not (clauses or topics):
             clauses = tuple(_around(token) or _before(token, row, source))
         return Cue(token, *_width(token, row), row.kind, source, clauses, topics, row.quotes)
+
+    def _is_open(self, verb: Token) -> bool:
+        """What somebody should say or refuses to say ("demanded that he explain", "declined to say") is not said."""
+        governor = self.lexicon.governors.get(verb.head.lemma_.lower())
+        if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp") or governor is None:
+            return False
+        return governor.effect in OPEN and all(c.lower_ == "to" for c in children(verb, "aux"))
 
     def _subject(self, verb: Token) -> Token | None:
         """Who says; "in the report it was said": the report."""
@@ -218,9 +228,15 @@ def _before(verb: Token, row: Saying, source: Token | None) -> Iterator[Range]:
 def trimmed(doc: Doc, ranges: Iterable[Range]) -> Iterator[Range]:
     """The ranges without white space and punctuation at their edges; empty ones left out."""
     for start, end in ranges:
-        while start < end and (doc[start].is_space or doc[start].is_punct):
+        while start < end and (doc[start].is_space or (doc[start].is_punct and not _paired(doc, start, end))):
             start += 1
-        while start < end and (doc[end - 1].is_space or doc[end - 1].is_punct):
+        while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and not _paired(doc, start, end))):
             end -= 1
         if start < end:
             yield start, end
+
+
+def _paired(doc: Doc, start: int, end: int) -> bool:
+    """Does a mark at one edge belong to one inside: the marks of quotation in a range come in pairs."""
+    marks = [token.i for token in doc[start:end] if token.is_quote]
+    return len(marks) % 2 == 0 and bool(marks) and (marks[0] == start or marks[-1] == end - 1)

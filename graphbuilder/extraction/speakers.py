@@ -94,7 +94,7 @@ class Speakers:
 
     def _of_noun(self, noun: Token) -> Attribution:
         """The noun's actor, its author ("a photo taken by X", "a statement by X", "X's report"), or the publication."""
-        author = self._author(noun) if self.analysis.at(noun) is None else None
+        author = self._author(noun) or self._organ(noun) if self.analysis.at(noun) is None else None
         speakers = self.actors.of(noun)
         if speakers or author is not None:
             return Attribution(speakers[0].entity if speakers else author)
@@ -112,6 +112,16 @@ class Speakers:
             if actors:
                 return actors[0].entity
         return None
+
+    def _organ(self, noun: Token) -> Entity | None:
+        """ "An Israeli army investigation", "Danish security sources": the state whose organ has the papers or talks."""
+        words = self.lexicon.words
+        if noun.lemma_.lower() not in words["document noun"] | words["publication noun"] | words["insider noun"]:
+            return None
+        before = {c.lemma_.lower() for c in children(noun, "compound", "amod")}
+        organ = before & words["service word"] or any(self.lexicon.organs.get(word) == "state" for word in before)
+        owner = self.actors.modifier_state(noun) if organ else None
+        return owner[1] if owner is not None else None
 
     def _is_publication(self, noun: Token) -> bool:
         return noun.lemma_.lower() in self.lexicon.words["publication noun"] and self.analysis.at(noun) is None
