@@ -116,7 +116,7 @@ class _Reader:
     def _label(self, sentence: TokenSpan) -> None:
         """A label or signature whose name stands in the sentence tells its line."""
         for label in (self.labels[t.i] for t in sentence if t.i in self.labels):
-            attribution = self.speakers.named(*label.source)
+            attribution = self.speakers.named(*label.source, surely=label.quoted or label.repeated)
             if attribution is None:
                 continue
             cue = self._span(label.cue, label.cue + 1)
@@ -128,10 +128,9 @@ class _Reader:
                 self.last = (self._paragraph(label.cue), told)
 
     def _claim_quotes(self, label: Label) -> None:
-        """Quotations that begin before a label's text or are all of it have their speaker."""
-        start, end = label.content
-        self.quoted = [r for r in self.quoted if not (r[0] <= start + 1 and r[1] > start)]
-        del end
+        """A quotation that begins before or with a label's text has its speaker."""
+        first = label.content[0]
+        self.quoted = [(start, end) for start, end in self.quoted if not start <= first + 1 < end]
 
     def _clauses(self, told: Told) -> None:
         """What stands under a cue is told, but for a clause that is all quotation: that goes to the nearest cue."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -22,20 +23,25 @@ BETWEEN = frozenset({"of", "the", "and", "for", "de", "al", "von"})
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Token ranges of the name and of what is told, and the index of the mark between them."""
+    """Token ranges of the name and of what is told, and the index of the mark between them.
+
+    `repeated`: the same name in capitals stands before other lines too, as in a transcript.
+    """
 
     source: tuple[int, int]
     cue: int
     content: tuple[int, int]
     quoted: bool = False
+    repeated: bool = False
 
 
 def labels(doc: Doc) -> Iterator[Label]:
     """The labels and signatures of a Doc, line by line."""
-    for start, end in _lines(doc):
-        found = _label(doc, start, end) or _signature(doc, start, end)
-        if found is not None:
-            yield found
+    found = [_label(doc, start, end) or _signature(doc, start, end) for start, end in _lines(doc)]
+    names = Counter(doc[slice(*label.source)].text for label in found if label is not None)
+    for label in (label for label in found if label is not None):
+        name = doc[slice(*label.source)].text
+        yield replace(label, repeated=names[name] > 1 and name.isupper())
 
 
 def _label(doc: Doc, start: int, end: int) -> Label | None:

@@ -66,12 +66,15 @@ class Speakers:
                 outlet = self._outlet(sentence)
                 self.publication = Attribution(author, within=Attribution(outlet) if outlet else None)
 
-    def named(self, start: int, end: int) -> Attribution | None:
-        """The attribution to a label ("Pence:"): whom it names last, or somebody unknown; none for a dateline's place."""
+    def named(self, start: int, end: int, *, surely: bool) -> Attribution | None:
+        """The attribution to a label ("Pence:"): whom it names last, or somebody unknown; none for a dateline's place.
+
+        `surely`: it names a speaker even where no word of it is known.
+        """
         nodes = [node for t in self.doc[start:end] if (node := self.analysis.at(t)) is not None]
         actors = [n.entity for n in nodes if n.entity is not None and is_a(n.entity.type, "Agent")]
         place = any(n.literal is not None for n in nodes) or any(is_place(e) or e.type == "State" for e in actors)
-        if place or not (nodes or any(self._speaks(t) for t in self.doc[start:end])):
+        if place or not (surely or nodes or any(self._speaks(t) for t in self.doc[start:end])):
             return None
         return Attribution(actors[-1] if actors else None, source=self.analysis.span(self.doc, start, end))
 
@@ -118,7 +121,11 @@ class Speakers:
         words = self.lexicon.words
         if noun.lemma_.lower() not in words["document noun"] | words["publication noun"] | words["insider noun"]:
             return None
-        before = {c.lemma_.lower() for c in children(noun, "compound", "amod")}
+        modifiers = list(children(noun, "compound", "amod"))
+        named = next((actor.entity for c in modifiers for actor in self.actors.of(c)), None)
+        if named is not None and is_a(named.type, "Organisation"):
+            return named
+        before = {c.lemma_.lower() for c in modifiers}
         organ = before & words["service word"] or any(self.lexicon.organs.get(word) == "state" for word in before)
         owner = self.actors.modifier_state(noun) if organ else None
         return owner[1] if owner is not None else None
