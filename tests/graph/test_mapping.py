@@ -69,6 +69,8 @@ def attributions(document: Document) -> st.SearchStrategy[Attribution]:
         "stance": st.sampled_from(Stance),
         "cue": st.none() | spans(document),
         "quoted": st.booleans(),
+        "source": st.none() | spans(document),
+        "affiliation": st.none() | entities(document),
     }
     one = st.builds(Attribution, **link)
     return st.recursive(one, lambda within: st.builds(Attribution, **link, within=within), max_leaves=4)
