@@ -122,7 +122,8 @@ class _Reader:
             cue = self._span(label.cue, label.cue + 1)
             told = Told(replace(attribution, cue=cue, stance=Stance.ENDORSES), at=label.cue)
             self.found.append(told)
-            self._add(told, *label.content, quoted=label.quoted)
+            for piece in trimmed(self.doc, [label.content]):
+                self._add(told, *piece, quoted=label.quoted)
             self._claim_quotes(label)
             if not label.quoted:
                 self.last = (self._paragraph(label.cue), told)
@@ -193,7 +194,8 @@ class _Reader:
 
     def _add(self, told: Told, start: int, end: int, *, quoted: bool, asserted: bool = True) -> None:
         """A piece of a telling; what is asserted is a report too."""
-        for piece in trimmed(self.doc, [(start, end)]):
+        pieces = trimmed(self.doc, [(start, end)])
+        for piece in pieces if not quoted else [(start, end)]:
             (told.quotes if quoted else told.clauses).append(piece)
             if quoted or asserted:
                 self.analysis.reports.append(Report(*piece, replace(told.attribution, quoted=quoted)))

@@ -59,10 +59,9 @@ class Cues:
         """The cues of a sentence, in text order. A denied one ("did not say") is none."""
         for token in sentence:
             rows = self.lexicon.sayings.get(token.lemma_.lower()) or self.lexicon.sayings.get(token.lower_, ())
-            found = (self._readers[row.pos](token, row) for row in rows)
-            cue = next((cue for cue in found if cue is not None), None)
-            if cue is not None:
-                yield cue
+            found = [cue for row in rows if (cue := self._readers[row.pos](token, row)) is not None]
+            if found:
+                yield max(found, key=lambda cue: bool(cue.clauses or cue.topics))
 
     def _verb(self, token: Token, row: Saying) -> Cue | None:
         if token.pos_ not in ("VERB", "AUX") or child(token, "neg") is not None or self._is_open(token):
@@ -171,7 +170,9 @@ def _slot(head: Token, slot: str) -> Iterator[Token]:
     elif slot == "named":
         yield from _named(head)
     else:
-        yield from (o for prep in children(head, "prep") if prep.lower_ == slot for o in children(prep, "pobj", "pcomp"))
+        yield from (
+            o for prep in children(head, "prep") if prep.lower_ == slot for o in children(prep, "pobj", "pcomp")
+        )
 
 
 def _named(verb: Token) -> Iterator[Token]:
