@@ -18,7 +18,7 @@ from spacy.tokens import Span as TokenSpan
 from graphbuilder.extraction.analysis import Analysis, Report, analysis_of
 from graphbuilder.extraction.cues import Cue, Cues, Range, trimmed
 from graphbuilder.extraction.labels import Label, labels
-from graphbuilder.extraction.lexicon import ASSERTING, Lexicon
+from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.quotes import CLOSING, STRAIGHT, paragraphs, quoted_ranges
 from graphbuilder.extraction.speakers import Speakers
 from graphbuilder.extraction.syntax import child

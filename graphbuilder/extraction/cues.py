@@ -228,13 +228,18 @@ def _before(verb: Token, row: Saying, source: Token | None) -> Iterator[Range]:
 
 def trimmed(doc: Doc, ranges: Iterable[Range]) -> Iterator[Range]:
     """The ranges without white space and punctuation at their edges; empty ones left out."""
-    for start, end in ranges:
-        while start < end and (doc[start].is_space or (doc[start].is_punct and not _paired(doc, start, end))):
+    for first, last in ranges:
+        start, end = first, last
+        while start < end and _is_edge(doc, start, (start, end)):
             start += 1
-        while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and not _paired(doc, start, end))):
+        while start < end and _is_edge(doc, end - 1, (start, end)):
             end -= 1
         if start < end:
             yield start, end
+
+
+def _is_edge(doc: Doc, index: int, around: Range) -> bool:
+    return doc[index].is_space or (doc[index].is_punct and not _paired(doc, *around))
 
 
 def _paired(doc: Doc, start: int, end: int) -> bool:

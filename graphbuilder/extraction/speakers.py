@@ -18,7 +18,7 @@ from graphbuilder.extraction.analysis import analysis_of
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import is_a, is_place
 from graphbuilder.extraction.syntax import child, children, prepositional
-from graphbuilder.model import Attribution, Entity, Span, Telling
+from graphbuilder.model import Attribution, Entity, Telling
 
 PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 """What the model takes for a name of these kinds can speak, whether linked or not."""
@@ -117,7 +117,7 @@ class Speakers:
         return None
 
     def _organ(self, noun: Token) -> Entity | None:
-        """ "An Israeli army investigation", "Danish security sources": the state whose organ has the papers or talks."""
+        """ "An Israeli army investigation", "Danish security sources": the organ or its state."""
         words = self.lexicon.words
         if noun.lemma_.lower() not in words["document noun"] | words["publication noun"] | words["insider noun"]:
             return None
@@ -144,7 +144,7 @@ class Speakers:
         return next((n.entity for n in nodes if n and n.entity and is_a(n.entity.type, "MediaOutlet")), None)
 
     def _phrase(self, noun: Token) -> tuple[int, int]:
-        """The words for a source: its noun with what stands before it, and prepositions and coordinates right behind."""
+        """The words for a source: its noun, what stands before it, prepositions and coordinates right behind."""
         node = self.analysis.at(noun)
         end = max(noun.i + 1, node.end if node is not None else 0)
         for part in noun.children:

@@ -46,7 +46,7 @@ def test_triggers_name_slots_that_exist(tables: Lexicon) -> None:
 
 
 def test_sayings_have_parts_of_speech_and_slots_that_exist(tables: Lexicon) -> None:
-    slots = {"clause", "to", "obj", "named", "quote", "sentence", "about", "as", "for", "of", "on", "to"}
+    slots = {"clause", "to", "obj", "named", "quote", "sentence", "about", "as", "for", "of", "on"}
     rows = [row for rows in tables.sayings.values() for row in rows]
     assert {row.pos for row in rows} == set("VNAP")
     assert {slot for row in rows for slot in row.contents} <= slots

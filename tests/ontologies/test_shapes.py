@@ -28,8 +28,8 @@ gbd:d_0-23-29 a gb:Mention ; gb:document gbd:d_0 ; gb:start 23 ; gb:end 29 ; gb:
 gbd:d_0-39-43 a gb:Mention ; gb:document gbd:d_0 ; gb:start 39 ; gb:end 43 ; gb:exact "Baku" ;
     gb:refersTo gbr:Azerbaijan .
 gbd:d_0-23-43 a gb:Mention ; gb:document gbd:d_0 ; gb:start 23 ; gb:end 43 ; gb:exact "Turkey supports Baku" .
-gbd:d_0-quotation a gb:Quotation ; gb:document gbd:d_0 ; gb:content gbd:d_0-23-43 ; gb:direct true ; gb:telling gb:says ;
-    gb:attribution gbc:c_0-told-1 .
+gbd:d_0-quotation a gb:Quotation ; gb:document gbd:d_0 ; gb:content gbd:d_0-23-43 ; gb:direct true ;
+    gb:telling gb:says ; gb:attribution gbc:c_0-told-1 .
 gbc:c_0 a gb:Claim ; gb:subject gbr:Turkey ; gb:relation gb:supports ; gb:object gbr:Azerbaijan ;
     gb:subjectSpan gbd:d_0-23-29 ; gb:objectSpan gbd:d_0-39-43 ; gb:evidence gbd:d_0-23-43 ;
     gb:sentence "Türkiye said: “Turkey supports Baku.”" ; gb:document gbd:d_0 ;
