@@ -80,8 +80,9 @@ class Speakers:
 
     def _speaks(self, token: Token) -> bool:
         """A person, body, document or publication outside a name."""
-        documents = self.lexicon.words["document noun"] | self.lexicon.words["publication noun"]
-        return token.ent_type_ in ("PERSON", "ORG") or token.lemma_.lower() in documents
+        kinds = ("document noun", "publication noun", "teller noun")
+        known = any(token.lemma_.lower() in self.lexicon.words[kind] for kind in kinds)
+        return known or token.ent_type_ in ("PERSON", "ORG")
 
     def _can_tell(self, noun: Token, kind: Telling) -> bool:
         """Whatever says something can speak; what shows, believes or wants it must be people or, for showing, a

@@ -150,6 +150,8 @@ def one(extraction: Extraction) -> Quotation:
         ("Anna Karlsson vowed to plant trees.", "Anna Karlsson", "vowed", "to plant trees", "wants"),
         ("The fear among farmers that it will rain grew.", "farmers", "fear", "that it will rain", "believes"),
         ("According to the farmers, it will rain.", "the farmers", "According to", "it will rain", "says"),
+        ("Minister: Rain Will Fall All Day.\n\nIt rained.", "Minister", ":", "Rain Will Fall All Day", "says"),
+        ("Denmark Says Rain Will Fall\n\nIt rained.", "Denmark", "Says", "Rain Will Fall", "says"),
         ("Karlsson: Rain Will Fall All Day.\n\nIt rained.", "Karlsson", ":", "Rain Will Fall All Day", "says"),
     ],
 )
