@@ -3,7 +3,8 @@
 usage: python benchmarks/newswire.py TEXTS.jsonl OUT.jsonl
 
 TEXTS.jsonl has one object a line with id and text; OUT gets one object a line: id, entities as [start, end, type] with
-the types PERSON, ORG, LOC and NORP. What is named is given (the city behind "Moscow says"), events and treaties are not.
+the types PERSON, ORG, LOC and NORP. What is named is given (the city behind "Moscow says"); events and treaties are
+not.
 """
 
 from __future__ import annotations

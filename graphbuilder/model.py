@@ -57,6 +57,16 @@ class Stance(StrEnum):
     DENIES = "denies"
 
 
+class Telling(StrEnum):
+    """What somebody does with what is told."""
+
+    SAYS = "says"
+    ASKS = "asks"
+    SHOWS = "shows"
+    BELIEVES = "believes"
+    WANTS = "wants"
+
+
 class DateSource(StrEnum):
     """Where a claim's date comes from; a missing date is never today's."""
 
@@ -159,13 +169,19 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One link of the chain of telling, innermost first. No `teller` means that the text names none."""
+    """One link of the chain of telling, innermost first. No `teller` means that the text names none.
+
+    `source` are the words for the teller, known or not ("a spokesman for the ministry"); `affiliation` is the body or
+    state that these words put the teller with.
+    """
 
     teller: Entity | None
     stance: Stance = Stance.REPORTS
     cue: Span | None = None
     quoted: bool = False
     within: Attribution | None = None
+    source: Span | None = None
+    affiliation: Entity | None = None
 
     def chain(self) -> Iterator[Attribution]:
         """This link and those around it, innermost first."""
@@ -177,12 +193,23 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's words or reported content, kept even where they hold no claim."""
+    """Somebody's words or reported content, kept even where they hold no claim.
+
+    `content` is the first piece, `rest` are the others of a broken quotation ("“It rained,” she said, “all day.”").
+    `direct`: in the speaker's own words; `kind`: said, or asked, shown, believed, wanted.
+    """
 
     content: Span
     cue: Span | None
     attribution: Attribution
     direct: bool = True
+    rest: tuple[Span, ...] = ()
+    kind: Telling = Telling.SAYS
+
+    @property
+    def contents(self) -> tuple[Span, ...]:
+        """All pieces, in text order."""
+        return self.content, *self.rest
 
     @property
     def speaker(self) -> Entity | None:

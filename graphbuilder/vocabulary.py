@@ -68,9 +68,11 @@ class GB(DefinedNamespace):
     aids: URIRef
     alliedWith: URIRef
     asOf: URIRef
+    asks: URIRef
     assaults: URIRef
     attribution: URIRef
     basedIn: URIRef
+    believes: URIRef
     borders: URIRef
     branchOf: URIRef
     byRule: URIRef
@@ -187,10 +189,12 @@ class GB(DefinedNamespace):
     sameByJudgement: URIRef
     samePersonByPost: URIRef
     sanctions: URIRef
+    says: URIRef
     score: URIRef
     sendsPeacekeepersTo: URIRef
     sentence: URIRef
     sentenceSpan: URIRef
+    shows: URIRef
     sign: URIRef
     signatoryOf: URIRef
     signed: URIRef
@@ -211,6 +215,10 @@ class GB(DefinedNamespace):
     supports: URIRef
     surname: URIRef
     teller: URIRef
+    tellerAffiliation: URIRef
+    tellerSpan: URIRef
+    telling: URIRef
+    tellings: URIRef
     text: URIRef
     threatens: URIRef
     timeFrame: URIRef
@@ -218,6 +226,7 @@ class GB(DefinedNamespace):
     title: URIRef
     to: URIRef
     uncommitted: URIRef
+    wants: URIRef
     within: URIRef
 
 

@@ -1,40 +1,56 @@
 """Attribution: who tells which stretch of the text.
 
-Verbs of saying with their clause, quotations with the cue beside them, "according to", postposed cues ("the statement
-said."), quotations that go on in the next paragraph. "The article", "the text", "the report" stand for the
-publication that
-the document named last: an outlet that spoke, or "an article by X" in an outlet. Unknown speakers stay unknown.
+Cues (`cues`) with what syntax puts under them, quotations with the cue beside them, postposed cues ("the statement
+said."), labels ("Olsen: ..."), quotations that go on in the next sentence or paragraph. All pieces under one cue are
+one telling. What somebody asserts is a report, from which claims get their tellers; every telling is kept as a
+quotation. Who a source is, `speakers` knows; unknown speakers stay unknown.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from graphbuilder.extraction.actors import Actors
 from graphbuilder.extraction.analysis import Analysis, Report, analysis_of
+from graphbuilder.extraction.cues import Cue, Cues, Range, trimmed
+from graphbuilder.extraction.labels import Label, labels
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_a
 from graphbuilder.extraction.quotes import CLOSING, STRAIGHT, paragraphs, quoted_ranges
-from graphbuilder.extraction.syntax import agent, antecedent, child, children, is_passive, prepositional
-from graphbuilder.model import Attribution, Entity, Quotation, Span, Stance
+from graphbuilder.extraction.speakers import Speakers
+from graphbuilder.extraction.syntax import child
+from graphbuilder.model import Attribution, Quotation, Span, Stance, Telling
 
 SENTENCE_CUE_LENGTH = 8
 LONGEST_CHAIN = 8
 """So many reports inside each other are followed, from the innermost outwards."""
 
+QUOTED = 0.6
+"""A clause with a larger share of its tokens in quotation marks is a quotation; else it holds some words of one."""
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word of saying, and who says."""
 
-    token: Token
+@dataclass(slots=True, eq=False)
+class Told:
+    """One telling while it is gathered: its clauses and its quotations, as token ranges."""
+
     attribution: Attribution
+    cue: Cue | None = None
+    at: int = 0
+    clauses: list[Range] = field(default_factory=list)
+    quotes: list[Range] = field(default_factory=list)
+
+    @property
+    def kind(self) -> Telling:
+        """Said, where no word tells otherwise."""
+        return self.cue.kind if self.cue is not None else Telling.SAYS
+
+    @property
+    def index(self) -> int:
+        """The token that the cue stands at."""
+        return self.cue.token.i if self.cue is not None else self.at
 
 
 class AttributionFinder:
@@ -50,153 +66,112 @@ class AttributionFinder:
 
 
 class _Reader:
-    """One pass over one Doc; remembers the publication and the speaker named last."""
+    """One pass over one Doc; remembers the speaker named last."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self.analysis: Analysis = analysis_of(doc)
-        self.actors = Actors(doc, lexicon)
+        self.speakers = Speakers(doc, lexicon)
+        self.cues = Cues(lexicon)
         self.quoted = quoted_ranges(doc)
         self.paragraphs = list(paragraphs(doc))
-        self.publication: Attribution | None = None
-        self.last: tuple[int, Cue] | None = None
+        self.labels = {label.source[0]: label for label in labels(doc)}
+        self.last: tuple[int, Told] | None = None
         self.cue_tokens: set[int] = set()
+        self.found: list[Told] = []
 
     def read(self) -> None:
         """Sentence by sentence, since later tellers refer to earlier ones."""
-        waiting: list[tuple[int, int]] = []
+        waiting: list[Range] = []
         for sentence in self.doc.sents:
-            cues = [cue for token in sentence if (cue := self._cue(token)) is not None]
-            self.cue_tokens.update(cue.token.i for cue in cues)
-            for cue in cues:
-                self._clauses(cue)
-            waiting = self._quotations(sentence, cues, waiting)
-            self._introduce(sentence)
+            self._label(sentence)
+            heard = [told for cue in self.cues.of(sentence) if (told := self._hear(cue)) is not None]
+            self.found.extend(heard)
+            for told in heard:
+                self._clauses(told)
+            speaking = [t for t in heard if t.cue is not None and t.cue.quotes]
+            self.cue_tokens.update(t.index for t in speaking)
+            waiting = self._quotations(sentence, speaking, waiting)
+            self.speakers.introduce(sentence)
         for start, end in waiting:
             self._continued(start, end)
-        self.analysis.quotations[:] = list(_without_doubles(self.analysis.quotations))
+        quotations = (quotation for told in self.found if (quotation := self._quotation(told)) is not None)
+        self.analysis.quotations[:] = sorted(quotations, key=lambda q: (q.content, q.cue or q.content))
 
-    def _cue(self, token: Token) -> Cue | None:
-        if token.lower_ == "according":
-            return self._according(token)
-        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in self.lexicon.cues:
+    def _hear(self, cue: Cue) -> Told | None:
+        """A cue whose source can speak; "I think" in a quotation is that quotation and no other telling."""
+        own = cue.source is not None and cue.source.lower_ in self.lexicon.words["own pronoun"]
+        if own and self._quotation_at(cue.token.i) is not None:
             return None
-        teller = self._teller(token)
-        if teller is None or child(token, "neg") is not None:
+        attribution = self.speakers.of(cue.source, cue.kind)
+        if attribution is None:
             return None
-        stance = Stance.DENIES if token.lemma_.lower() in self.lexicon.words["denying cue"] else Stance.ENDORSES
-        cue = replace(teller, cue=self._span(token.i, token.i + 1), stance=stance)
-        if cue.teller is not None and is_a(cue.teller.type, "MediaOutlet"):
-            self.publication = replace(cue, cue=None)
-        return Cue(token, cue)
+        denies = cue.token.lemma_.lower() in self.lexicon.words["denying cue"]
+        stance = Stance.DENIES if denies else Stance.ENDORSES
+        attribution = replace(attribution, cue=self._span(cue.start, cue.end), stance=stance)
+        self.speakers.heard(attribution)
+        return Told(attribution, cue)
 
-    def _according(self, token: Token) -> Cue | None:
-        to = child(token, "prep", "dep")
-        named = child(to, "pobj") if to is not None else None
-        if named is None:
-            return None
-        teller = self._of_noun(named)
-        return Cue(token, replace(teller, cue=self._span(token.i, token.i + 2), stance=Stance.ENDORSES))
-
-    def _teller(self, verb: Token) -> Attribution | None:
-        """The attribution of a verb of saying ("it was reported that": nobody named); none where nobody says."""
-        subject = agent(verb)
-        if subject is not None and subject.lower_ != "it":
-            return self._of_subject(antecedent(subject))
-        if subject is None and not is_passive(verb):
-            return None
-        place = next((p for p in children(verb, "prep") if p.lower_ == "in"), None)
-        noun = child(place, "pobj") if place is not None else None
-        if noun is not None and self._is_publication(noun):
-            return self._of_noun(noun)
-        if subject is not None:
-            return self._of_noun(subject)
-        return Attribution(None) if child(verb, "ccomp") is not None else None
-
-    def _of_subject(self, noun: Token) -> Attribution | None:
-        """A subject that can speak: an actor, a publication, a person without a name; never "Turkey's support
-        indicated".
-        """
-        told = self._of_noun(noun)
-        speaks = (
-            noun.lemma_.lower() in self.lexicon.words["teller noun"]
-            or noun.lower_ in self.lexicon.words["person pronoun"]
-        )
-        if told.teller is None and not speaks and noun.lower_ != "they" and not self._is_publication(noun):
-            return None
-        return told
-
-    def _of_noun(self, noun: Token) -> Attribution:
-        """The noun's actor, its author ("a photo taken by X", "a statement by X", "X's report"), or the publication."""
-        author = self._author(noun) if self.analysis.at(noun) is None else None
-        speakers = self.actors.of(noun)
-        if speakers or author is not None:
-            return Attribution(speakers[0].entity if speakers else author)
-        return (self.publication if self._is_publication(noun) else None) or Attribution(None)
-
-    def _author(self, noun: Token) -> Entity | None:
-        """Who made the thing that speaks."""
-        made = next((c for c in children(noun, "acl") if c.tag_ == "VBN"), None)
-        by = child(made, "agent") if made is not None else None
-        candidates = [child(by, "pobj")] if by is not None else []
-        if self._is_publication(noun):
-            candidates += [*prepositional(noun, "by"), *prepositional(noun, "from"), *children(noun, "poss")]
-        for token in candidates:
-            actors = self.actors.of(token) if token is not None else []
-            if actors:
-                return actors[0].entity
-        return None
-
-    def _is_publication(self, noun: Token) -> bool:
-        return noun.lemma_.lower() in self.lexicon.words["publication noun"] and self.analysis.at(noun) is None
-
-    def _clauses(self, cue: Cue) -> None:
-        """The clause under a verb of saying is told; "according to" covers its sentence."""
-        if cue.token.lower_ == "according":
-            sentence = cue.token.sent
-            self._report(sentence.start, sentence.end, cue, quoted=False)
-            return
-        for clause in children(cue.token, "ccomp"):
-            start, end = clause.left_edge.i, clause.right_edge.i + 1
-            if start < cue.token.i < end:
+    def _label(self, sentence: TokenSpan) -> None:
+        """A label or signature whose name stands in the sentence tells its line."""
+        for label in (self.labels[t.i] for t in sentence if t.i in self.labels):
+            attribution = self.speakers.named(*label.source, surely=label.quoted or label.repeated)
+            if attribution is None:
                 continue
-            around = self._quotation_at(start)
-            told_inside = around is not None and end <= around[1] and around != self._quotation_at(cue.token.i)
-            if not told_inside:
-                self._report(start, end, cue, quoted=False)
+            cue = self._span(label.cue, label.cue + 1)
+            told = Told(replace(attribution, cue=cue, stance=Stance.ENDORSES), at=label.cue)
+            self.found.append(told)
+            for piece in trimmed(self.doc, [label.content]):
+                self._add(told, *piece, quoted=label.quoted)
+            self._claim_quotes(label)
+            if not label.quoted:
+                self.last = (self._paragraph(label.cue), told)
 
-    def _quotation_at(self, index: int) -> tuple[int, int] | None:
+    def _claim_quotes(self, label: Label) -> None:
+        """A quotation that begins before or with a label's text has its speaker."""
+        first = label.content[0]
+        self.quoted = [(start, end) for start, end in self.quoted if not start <= first + 1 < end]
+
+    def _clauses(self, told: Told) -> None:
+        """What stands under a cue is told, but for a clause that is all quotation: that goes to the nearest cue."""
+        cue = told.cue
+        assert cue is not None
+        for start, end in (*cue.clauses, *cue.topics):
+            around = None if cue.whole else self._quotation_at(start)
+            if around is None or end > around[1] or around == self._quotation_at(cue.token.i):
+                self._add(told, start, end, quoted=False, asserted=(start, end) in cue.clauses)
+
+    def _quotation_at(self, index: int) -> Range | None:
         place = bisect_right(self.quoted, (index, len(self.doc))) - 1
         return self.quoted[place] if place >= 0 and index < self.quoted[place][1] else None
 
-    def _quotations(
-        self, sentence: TokenSpan, cues: list[Cue], waiting: list[tuple[int, int]]
-    ) -> list[tuple[int, int]]:
+    def _quotations(self, sentence: TokenSpan, heard: list[Told], waiting: list[Range]) -> list[Range]:
         """Quotations that touch the sentence go to its cue; those without one wait for the next sentence's."""
         here = [r for r in self.quoted if r[0] < sentence.end and r[1] > sentence.start]
-        outside = [c for c in cues if not any(a <= c.token.i < b for a, b in here)]
+        outside = [t for t in heard if not any(a <= t.index < b for a, b in here)]
         pending = [r for r in waiting if r not in here]
         if self._postposed(sentence, outside):
-            self._report(self._paragraph_start(sentence), sentence.start, outside[-1], quoted=False)
+            self._add(outside[-1], self._paragraph_start(sentence), sentence.start, quoted=False)
             for start, end in pending:
-                self._report(start, end, outside[-1], quoted=True)
+                self._add(outside[-1], start, end, quoted=True)
             pending = []
         for start, end in pending:
             self._continued(start, end)
         if not outside:
             return list(dict.fromkeys([*(r for r in waiting if r in here), *here]))
         for start, end in here:
-            nearest = min(outside, key=lambda c: min(abs(c.token.i - start), abs(c.token.i - end)))
-            self._report(start, end, nearest, quoted=True)
+            nearest = min(outside, key=lambda t: min(abs(t.index - start), abs(t.index - end)))
+            self._add(nearest, start, end, quoted=True)
         self.last = (self._paragraph(sentence.end - 1), outside[-1])
         return []
 
-    def _postposed(self, sentence: TokenSpan, cues: list[Cue]) -> bool:
+    def _postposed(self, sentence: TokenSpan, heard: list[Told]) -> bool:
         """A short sentence after a closing mark ("”the statement said.") looks back over its paragraph."""
         words = [t for t in sentence if t.is_alpha]
         marks = {t.text for t in self.doc[max(sentence.start - 1, 0) : sentence.start + 1]}
-        short = bool(cues) and len(words) <= SENTENCE_CUE_LENGTH and child(cues[-1].token, "ccomp", "dobj") is None
+        cue = heard[-1].cue if heard else None
+        short = cue is not None and len(words) <= SENTENCE_CUE_LENGTH and child(cue.token, "ccomp", "dobj") is None
         return short and sentence.start > 0 and bool(marks & (CLOSING | STRAIGHT))
 
     def _continued(self, start: int, end: int) -> None:
@@ -208,44 +183,40 @@ class _Reader:
         fragment = self.doc[start].sent.start < start - 1
         if fragment or any(start <= index < end for index in self.cue_tokens):
             return
+        told = Told(Attribution(None, quoted=True, within=self.speakers.publication), at=start)
         if self.last is not None and self._paragraph(start) - self.last[0] in (0, 1):
-            self._report(start, end, self.last[1], quoted=True)
-        else:
-            unknown = Attribution(None, quoted=True, within=self.publication)
-            self._add(start, end, unknown)
+            told = self.last[1]
+            if told.clauses and not told.quotes:
+                told = Told(replace(told.attribution), at=start)
+        if told not in self.found:
+            self.found.append(told)
+        self._add(told, start, end, quoted=True)
 
-    def _introduce(self, sentence: TokenSpan) -> None:
-        """ "The BBC gave an article by Alexander Gabuev": the publication from here on."""
-        nouns = [t for t in sentence if t.lemma_.lower() in self.lexicon.words["publication noun"]]
-        if not nouns:
-            return
-        for by in (t for t in sentence if t.lower_ == "by" and t.i > nouns[0].i):
-            author = self._person(child(by, "pobj"))
-            if author is not None:
-                outlet = self._outlet(sentence)
-                self.publication = Attribution(author, within=Attribution(outlet) if outlet else None)
+    def _add(self, told: Told, start: int, end: int, *, quoted: bool, asserted: bool = True) -> None:
+        """A piece of a telling; what is asserted is a report too."""
+        pieces = trimmed(self.doc, [(start, end)])
+        for piece in pieces if not quoted else [(start, end)]:
+            (told.quotes if quoted else told.clauses).append(piece)
+            if quoted or asserted:
+                self.analysis.reports.append(Report(*piece, replace(told.attribution, quoted=quoted)))
 
-    def _person(self, token: Token | None) -> Entity | None:
-        node = self.analysis.at(token) if token is not None else None
-        return (
-            node.entity if node is not None and node.entity is not None and is_a(node.entity.type, "Person") else None
-        )
+    def _quotation(self, told: Told) -> Quotation | None:
+        """The telling as a whole, inside the tellings that its cue stands in."""
+        pieces, direct = _pieces(told)
+        if not pieces:
+            return None
+        attribution = replace(told.attribution, quoted=direct)
+        if attribution.within is None and attribution.cue is not None:
+            attribution = replace(attribution, within=self._around(told))
+        first, *rest = (self._span(*piece) for piece in pieces)
+        return Quotation(first, attribution.cue, attribution, direct, tuple(rest), told.kind)
 
-    def _outlet(self, sentence: TokenSpan) -> Entity | None:
-        nodes = (self.analysis.by_token.get(t.i) for t in sentence)
-        return next((n.entity for n in nodes if n and n.entity and is_a(n.entity.type, "MediaOutlet")), None)
-
-    def _report(self, start: int, end: int, cue: Cue, *, quoted: bool) -> None:
-        self._add(start, end, replace(cue.attribution, quoted=quoted))
-
-    def _add(self, start: int, end: int, attribution: Attribution) -> None:
-        while start < end and (self.doc[start].is_space or self.doc[start].is_punct):
-            start += 1
-        if start >= end:
-            return
-        self.analysis.reports.append(Report(start, end, attribution))
-        content = self._span(start, end)
-        self.analysis.quotations.append(Quotation(content, attribution.cue, attribution, attribution.quoted))
+    def _around(self, told: Told) -> Attribution | None:
+        """The chain of telling over a cue, without the cue's own telling."""
+        outer = chain(self.analysis, told.index)
+        while outer is not None and (outer.cue == told.attribution.cue or outer.teller == told.attribution.teller):
+            outer = outer.within
+        return outer
 
     def _span(self, start: int, end: int) -> Span:
         return self.analysis.span(self.doc, start, end)
@@ -258,22 +229,33 @@ class _Reader:
         return self.paragraphs[max(self._paragraph(sentence.start), 0)][0]
 
 
-def _without_doubles(quotations: list[Quotation]) -> Iterator[Quotation]:
-    """Of a clause and a quotation under the same cue that overlap, the quotation; each content once."""
-    seen: set[tuple[Span, Span | None]] = set()
-    direct: dict[Span | None, list[Span]] = defaultdict(list)
-    for one in quotations:
-        if one.direct:
-            direct[one.cue].append(one.content)
-    for one in quotations:
-        covered = not one.direct and any(_overlap(one.content, content) for content in direct[one.cue])
-        if not covered and (one.content, one.cue) not in seen:
-            seen.add((one.content, one.cue))
-            yield one
+def _pieces(told: Told) -> tuple[list[Range], bool]:
+    """The pieces of a telling, none inside another, and whether its words are the speaker's own.
+
+    A clause that is a quotation for the most part gives way to it; else the words quoted in it are part of the clause.
+    """
+    clauses = [c for c in told.clauses if _share(c, told.quotes) <= QUOTED]
+    quotes = [q for q in told.quotes if not any(a <= q[0] and q[1] <= b for a, b in clauses)]
+    return list(_merged([*clauses, *quotes])), bool(quotes)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _share(clause: Range, quotes: list[Range]) -> float:
+    start, end = clause
+    return sum(max(min(end, b) - max(start, a), 0) for a, b in set(quotes)) / (end - start)
+
+
+def _merged(ranges: list[Range]) -> Iterator[Range]:
+    """The ranges in order, those that touch as one."""
+    last: Range | None = None
+    for start, end in sorted(ranges):
+        if last is not None and start <= last[1]:
+            last = (last[0], max(end, last[1]))
+            continue
+        if last is not None:
+            yield last
+        last = (start, end)
+    if last is not None:
+        yield last
 
 
 def chain(analysis: Analysis, index: int, *, quoted_only: bool = False) -> Attribution | None:

@@ -14,7 +14,12 @@ from functools import cache
 
 from graphbuilder import resources
 from graphbuilder.errors import ReferenceDataError
+from graphbuilder.model import Telling
 from graphbuilder.vocabulary import RELATIONS
+
+KINDS = frozenset(Telling)
+ASSERTING = (Telling.SAYS, Telling.SHOWS, Telling.BELIEVES)
+"""Under these somebody takes the content to be so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,32 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """A row of attribution.csv: a word of saying, believing or wanting, and where its content stands.
+
+    `contents` are slots: clause, to (infinitive), obj, named (an object and what it is called), quote, sentence, or a
+    preposition.
+    """
+
+    lemma: str
+    pos: str
+    kind: Telling
+    contents: tuple[str, ...]
+
+    @property
+    def quotes(self) -> bool:
+        """May quotations beside the word be its content?"""
+        return "quote" in self.contents
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables, keyed by lemma (lower case); `office_rims` are the first and the last words of all offices."""
 
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     governors: Mapping[str, Governor]
     hedges: Mapping[str, str]
+    sayings: Mapping[str, tuple[Saying, ...]]
     cues: frozenset[str]
     offices: Mapping[str, Office]
     office_rims: tuple[frozenset[str], frozenset[str]]
@@ -110,6 +135,16 @@ def _triggers() -> dict[tuple[str, str], tuple[Trigger, ...]]:
     return {key: tuple(rows) for key, rows in table.items()}
 
 
+def _sayings() -> dict[str, tuple[Saying, ...]]:
+    table: dict[str, list[Saying]] = defaultdict(list)
+    for line, row in _rows("attribution.csv"):
+        if row["kind"] not in KINDS:
+            raise _broken("attribution.csv", line, f"{row['kind']!r} is no kind of telling")
+        saying = Saying(row["lemma"], row["pos"], Telling(row["kind"]), _many(row["content"]))
+        table[saying.lemma].append(saying)
+    return {lemma: tuple(rows) for lemma, rows in table.items()}
+
+
 def _pairs(name: str, key: str, value: str) -> dict[str, str]:
     return {row[key]: row[value] for _, row in _rows(name)}
 
@@ -132,13 +167,15 @@ def _rims(offices: Iterable[str], index: int) -> frozenset[str]:
 def load() -> Lexicon:
     """Read the shipped tables (once a process)."""
     governors = {row["lemma"]: Governor(row["lemma"], row["effect"]) for _, row in _rows("governors.csv")}
-    words = _words()
+    words, sayings = _words(), _sayings()
+    asserting = (row for rows in sayings.values() for row in rows if row.pos == "V" and row.kind in ASSERTING)
     offices = {row["office"]: Office(row["relation"], row["with_state"]) for _, row in _rows("offices.csv")}
     return Lexicon(
         triggers=_triggers(),
         governors=governors,
         hedges=_pairs("hedges.csv", "word", "effect"),
-        cues=words["cue"],
+        sayings=sayings,
+        cues=frozenset(row.lemma for row in asserting),
         offices=offices,
         office_rims=(_rims(offices, 0), _rims(offices, -1)),
         organs=_pairs("organs.csv", "noun", "acts"),

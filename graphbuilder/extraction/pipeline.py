@@ -268,13 +268,15 @@ class _Shift:
         if told is None:
             return None
         cue = self.span(told.cue) if told.cue else None
-        return replace(told, cue=cue, within=self.attribution(told.within))
+        source = self.span(told.source) if told.source else None
+        return replace(told, cue=cue, source=source, within=self.attribution(told.within))
 
     def quotation(self, quotation: Quotation) -> Quotation:
         told = self.attribution(quotation.attribution)
         assert told is not None
         cue = self.span(quotation.cue) if quotation.cue else None
-        return Quotation(self.span(quotation.content), cue, told, quotation.direct)
+        rest = tuple(map(self.span, quotation.rest))
+        return replace(quotation, content=self.span(quotation.content), cue=cue, attribution=told, rest=rest)
 
     def claim(self, claim: Claim) -> Claim:
         return replace(

@@ -15,7 +15,9 @@ OPENING = frozenset("“«„")
 CLOSING = frozenset("”»")
 STRAIGHT = frozenset({'"', "''", "``"})
 SHORTEST = 4
-"""Fewer tokens between marks are scare quotes ("backyard"), not somebody's words."""
+"""Fewer tokens between marks are scare quotes ("backyard"), not somebody's words, unless they are a sentence."""
+
+ENDS = frozenset(",.!?…")
 
 
 def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -34,8 +36,13 @@ def quoted_ranges(doc: Doc) -> list[tuple[int, int]]:
     """Token ranges inside quotation marks, the marks left out, in text order."""
     found: list[tuple[int, int]] = []
     for start, end in paragraphs(doc):
-        found.extend(r for r in _in_paragraph(doc, start, end) if r[1] - r[0] >= SHORTEST)
+        found.extend(r for r in _in_paragraph(doc, start, end) if r[1] - r[0] >= SHORTEST or _is_sentence(doc, *r))
     return found
+
+
+def _is_sentence(doc: Doc, start: int, end: int) -> bool:
+    """ "“Never!”": a capital at the start and a mark at the end."""
+    return end - start > 1 and doc[start].text[0].isupper() and doc[end - 1].text in ENDS
 
 
 def _in_paragraph(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -112,8 +112,10 @@ class _DocumentGraph:
         self._add(node, terms.TYPE, gb("Quotation"))
         self._say(self._node, "quotation", node)
         self._say(node, "document", self._node)
-        self._say(node, "content", self.span(quotation.content))
+        for piece in quotation.contents:
+            self._say(node, "content", self.span(piece))
         self._say(node, "direct", Literal(quotation.direct))
+        self._say(node, "telling", gb(quotation.kind))
         self._cue(node, quotation.cue)
         self._speaker(node, quotation.speaker)
         self._say(node, "attribution", self._chain(node, quotation.attribution))
@@ -197,6 +199,10 @@ class _DocumentGraph:
             self._say(node, "quoted", Literal(link.quoted))
             if link.teller is not None:
                 self._say(node, "teller", self.entity(link.teller))
+            if link.source is not None:
+                self._say(node, "tellerSpan", self.span(link.source))
+            if link.affiliation is not None:
+                self._say(node, "tellerAffiliation", self.entity(link.affiliation))
             self._cue(node, link.cue)
             if number < len(links):
                 self._say(node, "within", terms.told_node(owner, number + 1))

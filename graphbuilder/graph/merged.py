@@ -66,7 +66,8 @@ def _attribution(told: Attribution, one: Representatives) -> Attribution:
     """Built from the outermost link, so that no chain is too long."""
     chain: Attribution | None = None
     for link in reversed(tuple(told.chain())):
-        chain = replace(link, teller=_entity(link.teller, one), within=chain)
+        affiliation = _entity(link.affiliation, one)
+        chain = replace(link, teller=_entity(link.teller, one), affiliation=affiliation, within=chain)
     assert chain is not None
     return chain
 

@@ -31,6 +31,7 @@ from graphbuilder.model import (
     Span,
     Stance,
     Status,
+    Telling,
     TimeFrame,
 )
 from graphbuilder.vocabulary import CLASSES
@@ -197,11 +198,16 @@ class _Reader:
 
     def quotation(self, node: NamedNode) -> Quotation:
         said = _Node(self._store, node)
+        said.required("content")
+        pieces = self._store.values(node, gb("content"))
+        content, *rest = sorted(self.span(NamedNode(piece)) for piece in pieces)
         return Quotation(
-            content=self._required_span(said, "content"),
+            content=content,
             cue=self._optional_span(said, "cueSpan"),
             attribution=self._attribution(NamedNode(said.required("attribution"))),
             direct=said.flag("direct"),
+            rest=tuple(rest),
+            kind=Telling(said.name("telling")),
         )
 
     def claim(self, node: NamedNode) -> Claim:
@@ -260,6 +266,8 @@ class _Reader:
             cue=self._optional_span(said, "cueSpan"),
             quoted=said.flag("quoted"),
             within=within,
+            source=self._optional_span(said, "tellerSpan"),
+            affiliation=self._optional_entity(said, "tellerAffiliation"),
         )
 
     def _required_span(self, said: _Node, name: str) -> Span:

@@ -73,7 +73,7 @@ def quotation_entry(quotation: Quotation, document: int) -> QuotationView:
     """The record of one quotation."""
     return {
         "speaker": speaker_key(quotation),
-        "text": quotation.content.text,
+        "text": " … ".join(piece.text for piece in quotation.contents),
         "direct": quotation.direct,
         "document": document,
     }

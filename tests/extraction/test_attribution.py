@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphbuilder.model import Extraction, Stance
+from graphbuilder.model import Extraction, Quotation, Stance
 
 from .conftest import Read, tellers
 
@@ -38,6 +38,14 @@ def chain(extraction: Extraction, relation: str) -> list[str | None]:
         ("In the report by Peter Olsen, it was noted that Iran attacked Iraq.", ["Peter Olsen"]),
         ('"Iran attacked Iraq in the spring." Peter Olsen said so.', ["Peter Olsen"]),
         ('"Iran attacked Iraq in the spring." The harvest was good.', [None]),
+        ("Iran, Jordan said, attacked Iraq.", ["Jordan"]),
+        ("In the view of Anna Karlsson, Iran attacked Iraq.", ["Anna Karlsson"]),
+        ("In view of the harvest, Iran attacked Iraq.", []),
+        ("Anna Karlsson's claim that Iran attacked Iraq was heard.", ["Anna Karlsson"]),
+        ("Anna Karlsson was quoted as saying that Iran attacked Iraq.", ["Anna Karlsson"]),
+        ("The dentist said that Iran attacked Iraq.", [None]),
+        ("Kuwaiti security sources said that Iran attacked Iraq.", ["Kuwait"]),
+        ("Jordan demanded Kuwait explain how Iran attacked Iraq.", ["Jordan"]),
     ],
 )
 def test_chain(read: Read, text: str, expected: list[str | None]) -> None:
@@ -69,8 +77,10 @@ def test_a_quotation_without_a_claim_is_kept(read: Read) -> None:
 
 
 def test_a_split_quotation_has_one_speaker(read: Read) -> None:
-    quotations = read('"It rained in the hills," said Anna Karlsson, "and snow fell in the valleys."').quotations
-    assert [q.speaker.label for q in quotations if q.speaker and q.direct] == ["Anna Karlsson", "Anna Karlsson"]
+    (one,) = read('"It rained in the hills," said Anna Karlsson, "and snow fell in the valleys."').quotations
+    assert one.speaker is not None
+    assert (one.speaker.label, one.direct) == ("Anna Karlsson", True)
+    assert [piece.text[:7] for piece in one.contents] == ["It rain", "and sno"]
 
 
 def test_each_content_is_kept_once_under_its_cue(read: Read) -> None:
@@ -85,13 +95,16 @@ def test_very_deep_reports_end_at_a_bound(read: Read) -> None:
 
 
 def test_scare_quotes_are_nobodys_words(read: Read) -> None:
-    assert not read("Iran calls the region its “backyard”.").quotations
+    (called,) = read("Iran calls the region its “backyard”.").quotations
+    assert not called.direct
+    assert called.content.text == "the region its “backyard”"
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph(read: Read) -> None:
     text = '"The harvest was good this year," said Anna Karlsson.\n\n"We had rain in May and sun in June."'
-    speakers = [q.speaker.label for q in read(text).quotations if q.speaker]
-    assert speakers == ["Anna Karlsson", "Anna Karlsson"]
+    (one,) = read(text).quotations
+    assert one.speaker is not None
+    assert (one.speaker.label, len(one.contents)) == ("Anna Karlsson", 2)
 
 
 def test_a_title_inside_reported_speech_is_the_writers(read: Read) -> None:
@@ -111,3 +124,95 @@ def test_who_did_not_comment_says_nothing(read: Read) -> None:
 def test_a_fragment_without_a_cue_has_no_borrowed_speaker(read: Read) -> None:
     text = 'Peter Olsen said that he was ill. The harvest became "a small wonder of late summer" for Denmark.'
     assert not [q for q in read(text).quotations if q.direct]
+
+
+def one(extraction: Extraction) -> Quotation:
+    (found,) = extraction.quotations
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "kind"),
+    [
+        ("The oldest farmers say it will rain.", "The oldest farmers", "say", "it will rain", "says"),
+        ("It will rain, the oldest farmers say.", "the oldest farmers", "say", "It will rain", "says"),
+        ("The survey found that it will rain.", "The survey", "found", "that it will rain", "shows"),
+        ("Anna Karlsson asked whether it will rain.", "Anna Karlsson", "asked", "whether it will rain", "asks"),
+        ("Voters believe that it will rain.", "Voters", "believe", "that it will rain", "believes"),
+        (
+            "Anna Karlsson is confident that it will rain.",
+            "Anna Karlsson",
+            "confident",
+            "that it will rain",
+            "believes",
+        ),
+        ("Anna Karlsson called for calm.", "Anna Karlsson", "called for", "calm", "wants"),
+        ("Anna Karlsson vowed to plant trees.", "Anna Karlsson", "vowed", "to plant trees", "wants"),
+        ("The fear among farmers that it will rain grew.", "farmers", "fear", "that it will rain", "believes"),
+        ("According to the farmers, it will rain.", "the farmers", "According to", "it will rain", "says"),
+        ("Minister: Rain Will Fall All Day.\n\nIt rained.", "Minister", ":", "Rain Will Fall All Day", "says"),
+        ("Denmark Says Rain Will Fall\n\nIt rained.", "Denmark", "Says", "Rain Will Fall", "says"),
+        ("Karlsson: Rain Will Fall All Day.\n\nIt rained.", "Karlsson", ":", "Rain Will Fall All Day", "says"),
+    ],
+)
+def test_source_cue_content_and_kind(read: Read, text: str, source: str, cue: str, content: str, kind: str) -> None:
+    found = one(read(text))
+    words = found.attribution.source
+    assert words is not None
+    assert found.cue is not None
+    assert (words.text, found.cue.text, found.content.text, found.kind.value) == (source, cue, content, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm suggested that it will rain.",
+        "Peter Olsen did not say that it rained.",
+        "Peter Olsen refused to say that it rained.",
+        "There is no claim that it rained.",
+        "The claim that he made was odd.",
+        "It is certain that it rained.",
+    ],
+)
+def test_where_nobody_tells_there_is_no_telling(read: Read, text: str) -> None:
+    assert not [q for q in read(text).quotations if "rained" in q.content.text and q.cue and q.cue.text != "refused"]
+
+
+def test_an_unknown_speaker_has_words_and_an_affiliation(read: Read) -> None:
+    told = one(read("A spokesman for the Nordic Institute said that it rained.")).attribution
+    assert told.teller is None
+    assert told.source is not None
+    assert told.source.text == "A spokesman for the Nordic Institute"
+    assert told.affiliation is not None
+    assert told.affiliation.label == "Nordic Institute"
+
+
+def test_an_apposition_gives_the_affiliation(read: Read) -> None:
+    told = one(read("Anna Karlsson, an analyst at the Nordic Institute, said that it rained.")).attribution
+    assert (told.teller and told.teller.label, told.affiliation and told.affiliation.label) == (
+        "Anna Karlsson",
+        "Nordic Institute",
+    )
+
+
+def test_tellings_lie_inside_each_other(read: Read) -> None:
+    found = read("Reuters reported that Anna Karlsson said that it rained.").quotations
+    (inner,) = [q for q in found if q.content.text == "that it rained"]
+    assert [link.teller.label for link in inner.attribution.chain() if link.teller] == ["Anna Karlsson", "Reuters"]
+
+
+def test_what_i_think_inside_a_quotation_is_that_quotation(read: Read) -> None:
+    found = one(read('"I think that it will rain all day," said Anna Karlsson.'))
+    assert found.content.text == "I think that it will rain all day,"
+
+
+def test_some_quoted_words_leave_a_clause_whole(read: Read) -> None:
+    found = one(read("Anna Karlsson said that the long harvest in the hills was “one of the very best”."))
+    assert found.content.text.startswith("that the long harvest")
+    assert found.content.text.endswith("best”")
+    assert not found.direct
+
+
+def test_a_passive_without_an_agent_has_no_source(read: Read) -> None:
+    told = one(read("It is said that it will rain.")).attribution
+    assert (told.teller, told.source) == (None, None)

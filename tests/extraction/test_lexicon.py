@@ -45,6 +45,13 @@ def test_triggers_name_slots_that_exist(tables: Lexicon) -> None:
     assert unknown == set()
 
 
+def test_sayings_have_parts_of_speech_and_slots_that_exist(tables: Lexicon) -> None:
+    slots = {"clause", "to", "obj", "named", "quote", "sentence", "about", "as", "for", "of", "on"}
+    rows = [row for rows in tables.sayings.values() for row in rows]
+    assert {row.pos for row in rows} == set("VNAP")
+    assert {slot for row in rows for slot in row.contents} <= slots
+
+
 def test_needs_are_words_or_classes(tables: Lexicon) -> None:
     needs = {need for rows in tables.triggers.values() for row in rows for need in row.needs}
     assert {need for need in needs if not need.islower() and need not in CLASSES} == set()
@@ -86,8 +93,9 @@ def test_users_rows_count(folder: Path) -> None:
         ("events.csv", "hug,V,subj,obj,supports,,much,", "'much'"),
         ("events.csv", "hug,V,subj,obj,supports,,1.5,", "'1.5'"),
         ("events.csv", "hug,V,subj,obj,supports,,nan,", "'nan'"),
+        ("attribution.csv", "hum,V,sings,clause", "no kind of telling"),
         ("governors.csv", "hug", "columns"),
-        ("words.csv", "cue,hum,much", "columns"),
+        ("words.csv", "article,hum,much", "columns"),
     ],
 )
 def test_a_broken_row_is_named_by_file_and_line(folder: Path, name: str, row: str, reason: str) -> None:

@@ -28,6 +28,7 @@ def quoted(text: str) -> list[str]:
         ("It rained ” all day long today", ["all day long today"]),
         ("“It rained all day,“ she said.", ["It rained all day,"]),
         ("A “dizzying” day in the hills.", []),
+        ("“Never !” she said.", ["Never !"]),
         ("“One two three four” and “five six seven eight”.", ["One two three four", "five six seven eight"]),
         ("“Nothing is open here.\n\nAnd nothing closes” there.", ["Nothing is open here."]),
         ("“”", []),

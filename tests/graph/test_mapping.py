@@ -26,6 +26,7 @@ from graphbuilder.model import (
     Quotation,
     Span,
     Stance,
+    Telling,
     TimeFrame,
 )
 from graphbuilder.vocabulary import GBD, MODES, RELATIONS
@@ -69,6 +70,8 @@ def attributions(document: Document) -> st.SearchStrategy[Attribution]:
         "stance": st.sampled_from(Stance),
         "cue": st.none() | spans(document),
         "quoted": st.booleans(),
+        "source": st.none() | spans(document),
+        "affiliation": st.none() | entities(document),
     }
     one = st.builds(Attribution, **link)
     return st.recursive(one, lambda within: st.builds(Attribution, **link, within=within), max_leaves=4)
@@ -106,16 +109,20 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
 
 
 @st.composite
+def quotations(draw: st.DrawFn, document: Document) -> Quotation:
+    content, *rest = sorted(draw(st.lists(spans(document), min_size=1, max_size=3, unique=True)))
+    told, cue = draw(attributions(document)), draw(st.none() | spans(document))
+    return Quotation(content, cue, told, draw(st.booleans()), tuple(rest), draw(st.sampled_from(Telling)))
+
+
+@st.composite
 def extractions(draw: st.DrawFn) -> Extraction:
     document = draw(documents())
-    quotation = st.builds(
-        Quotation, spans(document), st.none() | spans(document), attributions(document), st.booleans()
-    )
     mention = st.builds(Mention, spans(document), st.none() | entities(document))
     return Extraction(
         document,
         tuple(draw(st.lists(mention, max_size=3, unique_by=lambda m: m.span))),
-        tuple(draw(st.lists(quotation, max_size=2))),
+        tuple(draw(st.lists(quotations(document), max_size=2))),
         tuple(draw(st.lists(claims(document), max_size=3, unique_by=lambda c: c.id))),
     )
 

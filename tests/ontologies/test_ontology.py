@@ -120,6 +120,7 @@ def test_every_mode_is_named_after_its_type_and_scored_on_its_side(concept: Node
         (model.TimeFrame, GB.timeFrames),
         (model.Status, GB.statuses),
         (model.Stance, GB.stances),
+        (model.Telling, GB.tellings),
         (model.DateSource, GB.dateSources),
     ],
 )
