@@ -1,0 +1,122 @@
+"""Draw claims at random for judging by hand, and count the verdicts.
+
+usage: python benchmarks/judged.py draw FOLDER SHEET.jsonl --what structure|events [--number N] [--seed S]
+       python benchmarks/judged.py count SHEET.jsonl VERDICTS_1.csv VERDICTS_2.csv OUT.csv
+
+FOLDER holds articles (.txt) and items (.jsonl with id, title, text). The sheet has one claim a line with its sentence,
+for the readers' eyes; OUT gets claim ids, rules, verdicts and no sentence. A verdict file has the columns claim,
+verdict ("true" or "false") and kind (of error).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from graphbuilder.extraction import extract, load
+from graphbuilder.model import Claim, Document, Failure
+from graphbuilder.records import records
+from graphbuilder.vocabulary import RELATIONS
+
+
+def documents(folder: Path) -> Iterator[Document]:
+    """All articles and items below a folder, in the order of their names."""
+    for path in sorted(folder.rglob("*.txt")):
+        yield Document(path.stem, path.read_text(encoding="utf-8", errors="replace"))
+    for path in sorted(folder.rglob("*.jsonl")):
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            yield Document(row["id"], f"{row['title']}\n\n{row['text']}", row["title"])
+
+
+def is_wanted(claim: Claim, what: str) -> bool:
+    """Structure: what is structural or told by somebody; events: those that may become an edge."""
+    event = RELATIONS[claim.relation].event
+    if what == "events":
+        return event and claim.affirmed
+    return not event or claim.attribution is not None
+
+
+def found(folder: Path, what: str) -> list[dict[str, Any]]:
+    """All wanted claims of a folder as sheets for a reader."""
+    sheets = []
+    for result in extract(load(), documents(folder)):
+        if isinstance(result, Failure):
+            raise SystemExit(result.error)
+        wanted = {claim.id: claim for claim in result.claims if is_wanted(claim, what)}
+        for record in records(result.document, result.claims, result.mentions):
+            if record["claim"] in wanted:
+                claim = wanted[record["claim"]]
+                shown = {"claim": claim.id, "document": result.document.source, "says": claim.relation}
+                keys = ("subject", "object", "role", "mode", "status", "speaker", "evidence", "sentence", "rule", "score")
+                sheets.append({**shown, **{key: record[key] for key in keys}, "ended": claim.ended})  # type: ignore[literal-required]
+    return sheets
+
+
+def draw(arguments: argparse.Namespace) -> None:
+    """Write a random sample, the same for the same seed and claims."""
+    sheets = sorted(found(arguments.folder, arguments.what), key=lambda sheet: str(sheet["claim"]))
+    sample = random.Random(arguments.seed).sample(sheets, min(arguments.number, len(sheets)))
+    lines = "".join(json.dumps(sheet, ensure_ascii=False) + "\n" for sheet in sample)
+    arguments.sheet.write_text(lines, encoding="utf-8")
+    print(f"{len(sample)} of {len(sheets)} claims")
+
+
+def verdicts(path: Path) -> dict[str, dict[str, str]]:
+    """The rows of a verdict file by claim."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["claim"]: row for row in csv.DictReader(stream)}
+
+
+def rows(sheets: Iterable[dict[str, Any]], one: dict[str, dict[str, str]], two: dict[str, dict[str, str]]) -> Iterator[list[str]]:
+    """A line of the committed table for each claim that both readers judged."""
+    for sheet in sheets:
+        first, second = one.get(sheet["claim"]), two.get(sheet["claim"])
+        if first is not None and second is not None:
+            ends = [first["verdict"], second["verdict"], first["kind"], second["kind"]]
+            yield [sheet["claim"], sheet["document"], sheet["says"], sheet["rule"], str(sheet["score"]), *ends]
+
+
+def count(arguments: argparse.Namespace) -> None:
+    """Write the table and print the shares."""
+    sheets = [json.loads(line) for line in arguments.sheet.read_text(encoding="utf-8").splitlines()]
+    table = list(rows(sheets, verdicts(arguments.first), verdicts(arguments.second)))
+    with arguments.out.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow("claim document relation rule score reader_1 reader_2 kind_1 kind_2".split())
+        writer.writerows(table)
+    total = len(table)
+    agree = sum(row[5] == row[6] for row in table)
+    for name, right in (("reader 1", 5), ("reader 2", 6)):
+        print(f"{name}: true {sum(row[right] == 'true' for row in table)} of {total}")
+    print(f"both true {sum(row[5] == row[6] == 'true' for row in table)}, agree {agree} of {total}")
+    for kind, number in Counter(k for row in table for k in row[7:9] if k).most_common():
+        print(f"  {kind}: {number}")
+
+
+def main() -> None:
+    """Draw or count."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    drawing = commands.add_parser("draw")
+    drawing.add_argument("folder", type=Path)
+    drawing.add_argument("sheet", type=Path)
+    drawing.add_argument("--what", choices=("structure", "events"), required=True)
+    drawing.add_argument("--number", type=int, default=200)
+    drawing.add_argument("--seed", type=int, default=1)
+    drawing.set_defaults(run=draw)
+    counting = commands.add_parser("count")
+    for name in ("sheet", "first", "second", "out"):
+        counting.add_argument(name, type=Path)
+    counting.set_defaults(run=count)
+    arguments = parser.parse_args()
+    arguments.run(arguments)
+
+
+if __name__ == "__main__":
+    main()
