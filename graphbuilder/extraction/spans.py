@@ -13,6 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.recurrence import Found, recurring
 from graphbuilder.reference import Reference
 
 PERSON, BODY, PLACE, PEOPLE = "PERSON", "ORG", "GPE", "NORP"
@@ -22,15 +23,8 @@ GENERAL = {"GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
 BREAKS = frozenset("()[]{}|;/")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", "VERB"})
+JOINING = frozenset({"compound", "nmod"})
 _PLACES = frozenset({"State", "Territory", "City"})
-
-
-class Found(NamedTuple):
-    """A name in a Doc: token indices and the model's label."""
-
-    start: int
-    end: int
-    label: str
 
 
 class Spans:
@@ -46,7 +40,8 @@ class Spans:
         """The names of a Doc in the order of the text, none overlapping."""
         pieces = [piece for entity in doc.ents for piece in self._pieces(doc, Found(*_bounds(entity), entity.label_))]
         taken = {index for entity in doc.ents for index in range(entity.start, entity.end)}
-        return [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces]
+        found = [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces]
+        return recurring(doc, found, self.reference)
 
     def _pieces(self, doc: Doc, span: Found) -> Iterator[Found]:
         """The parts of a span between line ends, brackets and addresses, and behind the owner "China's"."""
@@ -92,7 +87,22 @@ class Spans:
         return any(entity.type == "Person" for entity in named)
 
     def _grown(self, doc: Doc, span: Found, taken: set[int]) -> Found:
-        return span
+        """A person's name with the words that the model left outside: "Sherlock" of "Holmes"."""
+        start, end = span.start, span.end
+        if span.label != PERSON:
+            return span
+        while start > 0 and start - 1 not in taken and self._joins(doc[start - 1], range(start, end)):
+            start -= 1
+        while end < len(doc) and end not in taken and self._joins(doc[end - 1], range(end, end + 3), doc[end]):
+            end += 1
+        return span._replace(start=start, end=end)
+
+    def _joins(self, token: Token, heads: range, beside: Token | None = None) -> bool:
+        """Does a token belong to a name of which a head stands there, and is it (or the one beside it) a name's?"""
+        name = beside or token
+        proper = name.pos_ == "PROPN" and name.is_title and name.is_alpha and name.lower_ not in self.titles
+        joined = token.dep_ in JOINING and token.head.i in heads
+        return joined and proper and not self.reference.names.lookup(name.text)
 
     def _typed(self, doc: Doc, span: Found) -> Found:
         """What the head noun of a name of several words says it is: "Agha River" a place, "Agha Holdings" a body."""
