@@ -24,6 +24,9 @@ from graphbuilder.model import Claim, Document, Failure
 from graphbuilder.records import records
 from graphbuilder.vocabulary import RELATIONS
 
+Verdicts = dict[str, dict[str, str]]
+COLUMNS = ("claim", "document", "relation", "rule", "score", "reader_1", "reader_2", "kind_1", "kind_2")
+
 
 def documents(folder: Path) -> Iterator[Document]:
     """All articles and items below a folder, in the order of their names."""
@@ -52,9 +55,8 @@ def found(folder: Path, what: str) -> list[dict[str, Any]]:
         for record in records(result.document, result.claims, result.mentions):
             if record["claim"] in wanted:
                 claim = wanted[record["claim"]]
-                shown = {"claim": claim.id, "document": result.document.source, "says": claim.relation}
-                keys = ("subject", "object", "role", "mode", "status", "speaker", "evidence", "sentence", "rule", "score")
-                sheets.append({**shown, **{key: record[key] for key in keys}, "ended": claim.ended})  # type: ignore[literal-required]
+                shown = {"document": result.document.source, "says": claim.relation, "ended": claim.ended}
+                sheets.append({**record, **shown})
     return sheets
 
 
@@ -67,13 +69,13 @@ def draw(arguments: argparse.Namespace) -> None:
     print(f"{len(sample)} of {len(sheets)} claims")
 
 
-def verdicts(path: Path) -> dict[str, dict[str, str]]:
+def verdicts(path: Path) -> Verdicts:
     """The rows of a verdict file by claim."""
     with path.open(encoding="utf-8", newline="") as stream:
         return {row["claim"]: row for row in csv.DictReader(stream)}
 
 
-def rows(sheets: Iterable[dict[str, Any]], one: dict[str, dict[str, str]], two: dict[str, dict[str, str]]) -> Iterator[list[str]]:
+def rows(sheets: Iterable[dict[str, Any]], one: Verdicts, two: Verdicts) -> Iterator[list[str]]:
     """A line of the committed table for each claim that both readers judged."""
     for sheet in sheets:
         first, second = one.get(sheet["claim"]), two.get(sheet["claim"])
@@ -88,7 +90,7 @@ def count(arguments: argparse.Namespace) -> None:
     table = list(rows(sheets, verdicts(arguments.first), verdicts(arguments.second)))
     with arguments.out.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow("claim document relation rule score reader_1 reader_2 kind_1 kind_2".split())
+        writer.writerow(COLUMNS)
         writer.writerows(table)
     total = len(table)
     agree = sum(row[5] == row[6] for row in table)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from graphbuilder.extraction.analysis import Analysis, Kind, Node, anonymous_document
 from graphbuilder.extraction.headlines import headline_tokens
 from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.spans import Spans
 from graphbuilder.reference import Name, Reference
 from graphbuilder.reference.names import Match
 
@@ -28,9 +29,6 @@ MODEL_TYPES = {
     "EVENT": "Event",
     "LAW": "Treaty",
 }
-BRACKETS = frozenset("([{")
-"""No name goes on behind an opening bracket: "the G5 (Italy, ...)"."""
-
 NAME_KINDS = {"adjective": Kind.ADJECTIVE, "demonym": Kind.DEMONYM, "metonym": Kind.METONYM}
 
 
@@ -40,6 +38,7 @@ class Mentions:
     def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
         self.reference = reference
         self.lexicon = lexicon
+        self.spans = Spans(reference, lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the nodes of a Doc."""
@@ -48,11 +47,13 @@ class Mentions:
         doc._.document, doc._.analysis = document, analysis
         spans = {(start, end): names for start, end, names in self._reference_spans(doc)}
         covering = {index: span for span in spans for index in range(*span)}
-        for start, end, label in self._model_spans(doc):
+        for start, end, label in self.spans.of(doc):
             overlapping = {covering[index] for index in range(start, end) if covering.get(index) in spans}
             if any(a <= start and end <= b and (a, b) != (start, end) for a, b in overlapping):
                 continue
             if start in analysis.headlines and any(self._is_state(spans[s]) for s in overlapping - {(start, end)}):
+                continue
+            if label not in MODEL_TYPES:
                 continue
             names = spans.get((start, end), ())
             for span in overlapping:
@@ -63,41 +64,11 @@ class Mentions:
                 analysis.add(self._node(doc, start, end, "", names))
         return doc
 
-    def _model_spans(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
-        """The model's entities without articles, possessive endings and quotation marks at their rims."""
-        for entity in doc.ents:
-            start, end = entity.start, entity.end
-            label = entity.label_
-            name = self._after_title(doc, start, end)
-            if label == "PERSON" or (name > start and self._is_person(doc[name:end].text)):
-                start, label = name, "PERSON"
-            while start < end and (
-                doc[start].lower_ in self.lexicon.words["article"] or (not doc[start].is_alpha and doc[start].is_punct)
-            ):
-                start += 1
-            end = next((i for i in range(start + 1, end) if doc[i].text in BRACKETS), end)
-            while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_punct or doc[end - 1].is_space):
-                end -= 1
-            if start < end and label in MODEL_TYPES:
-                yield start, end, label
-
-    def _after_title(self, doc: Doc, start: int, end: int) -> int:
-        """Where a person's name begins behind honorifics and offices: "Sgt. X", "King X", "Interim President X"."""
-        before = (self.lexicon.words["honorific"], self.lexicon.words["office modifier"], self.lexicon.offices)
-        while start < end - 1 and any(doc[start].lower_ in group for group in before):
-            start += 1
-        return start
-
     def _is_state(self, names: tuple[Name, ...]) -> bool:
         """Do the names name a state? In a headline the model takes it for a part of whatever stands beside it."""
         return any(
             name.kind == "name" and self.reference.entities[name.entity].entity.type == "State" for name in names
         )
-
-    def _is_person(self, text: str) -> bool:
-        """Does the reference know a person by this whole name?"""
-        named = (self.reference.entities[name.entity].entity for name in self.reference.names.lookup(text))
-        return any(entity.type == "Person" for entity in named)
 
     def _reference_spans(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
         for match in self._matches(doc.text):

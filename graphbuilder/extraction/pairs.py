@@ -85,9 +85,7 @@ def _ends(source: End, target: End, between: int) -> Iterator[str]:
     yield f"deps={source.token.dep_}>{target.token.dep_}{order}"
 
 
-def _path_names(
-    up: list[Token], top: Token | None, down: list[Token], source: Token, target: Token
-) -> Iterator[str]:
+def _path_names(up: list[Token], top: Token | None, down: list[Token], source: Token, target: Token) -> Iterator[str]:
     rising = [source.dep_, *(_step(t) for t in up)]
     falling = [*(_step(t) for t in down), target.dep_]
     shape = f"{'^'.join(rising)}|{top.pos_ if top is not None else '-'}|{'_'.join(falling)}"

@@ -1,0 +1,93 @@
+"""One name, one type in a document; and where the model saw a name once, it is one wherever it stands.
+
+The model decides each time anew, so that "Murad" is a place here and a person there. What a document says of a name
+most often holds for all its mentions; what the parts of full names say ("Send Olsen", "Erik Olsen") comes first.
+Names that the reference knows are left alone: it decides their type.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from graphbuilder.reference import Reference
+
+PERSON, BODY, PLACE, PEOPLE = "PERSON", "ORG", "GPE", "NORP"
+GENERAL = {"GPE": PLACE, "LOC": PLACE, "FAC": PLACE, PERSON: PERSON, BODY: BODY, PEOPLE: PEOPLE}
+"""The model's labels of names, its finer ones of places in one."""
+
+SHORTEST = 3
+"""So many letters must a name have to be looked for where the model has not seen it."""
+
+
+class Found(NamedTuple):
+    """A name in a Doc: token indices and the model's label."""
+
+    start: int
+    end: int
+    label: str
+
+
+def recurring(doc: Doc, found: list[Found], reference: Reference) -> list[Found]:
+    """The names of a Doc under one label each, with further mentions of those that nothing else covers."""
+    votes = _votes(doc, found)
+    parts = _parts(doc, found)
+    unknown = {text for text in votes if not reference.names.lookup(text)}
+    labels = {text: _decided(votes[text], text in parts) for text in unknown}
+    told = [_told(span, labels.get(doc[span.start : span.end].text)) for span in found]
+    return sorted([*told, *_missed(doc, told, labels)])
+
+
+def _votes(doc: Doc, found: Iterable[Found]) -> dict[str, Counter[str]]:
+    """How often each text got each label."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for span in found:
+        if span.label in GENERAL:
+            votes[doc[span.start : span.end].text][GENERAL[span.label]] += 1
+    return votes
+
+
+def _parts(doc: Doc, found: Iterable[Found]) -> frozenset[str]:
+    """What people with names of several words may be called: the first word, and every end of the name."""
+    parts = set()
+    for span in found:
+        if span.label == PERSON and span.end - span.start > 1:
+            parts.add(doc[span.start].text)
+            parts.update(doc[cut : span.end].text for cut in range(span.start + 1, span.end))
+    return frozenset(part for part in parts if part[0].isupper())
+
+
+def _decided(votes: Counter[str], is_part: bool) -> str | None:
+    """The label of a name: a person's if people are called so, else the commonest; None where two are."""
+    if is_part:
+        return PERSON
+    (label, times), *others = votes.most_common(2)
+    return label if not others or others[0][1] < times else None
+
+
+def _told(span: Found, label: str | None) -> Found:
+    return span if label is None or GENERAL.get(span.label) in (None, label) else span._replace(label=label)
+
+
+def _missed(doc: Doc, found: Iterable[Found], labels: dict[str, str | None]) -> Iterator[Found]:
+    """Mentions of the document's names that the model has not seen."""
+    taken = {index for span in found for index in range(span.start, span.end)}
+    taken.update(index for entity in doc.ents for index in range(entity.start, entity.end))
+    said = {token.text for token in doc if token.is_lower}
+    names: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for text, label in labels.items():
+        words = text.split()
+        if label is not None and len(text) >= SHORTEST and text[0].isupper() and text.lower() not in said:
+            names[words[0]].append((len(text), text, label))
+    for token in doc:
+        if token.i in taken:
+            continue
+        for length, text, label in sorted(names.get(token.text, ()), reverse=True):
+            span = doc.char_span(token.idx, token.idx + length, alignment_mode="strict")
+            if span is not None and span.text == text and taken.isdisjoint(range(span.start, span.end)):
+                taken.update(range(span.start, span.end))
+                yield Found(span.start, span.end, label)
+                break

@@ -1,0 +1,128 @@
+"""Names as the model gives them, made whole: rims, breaks, titles and head nouns say where a name ends and what it is.
+
+The model's spans run over line ends and brackets, take titles and articles in, and stop short inside a name ("Mount",
+"Sherlock" left outside). What a name's head noun says about its type comes before the model ("... River", "... Ltd").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.recurrence import Found, recurring
+from graphbuilder.reference import Reference
+
+PERSON, BODY, PLACE, PEOPLE = "PERSON", "ORG", "GPE", "NORP"
+GENERAL = {"GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
+"""The model's finer labels of places; which kind of place is the reference's to say."""
+
+BREAKS = frozenset("()[]{}|;/")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", "VERB"})
+JOINING = frozenset({"compound", "nmod"})
+_PLACES = frozenset({"State", "Territory", "City"})
+
+
+class Spans:
+    """Finds the names of a Doc."""
+
+    def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
+        self.reference = reference
+        self.words = lexicon.words
+        offices = (word for office in lexicon.offices for word in office.split())
+        self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *offices))
+
+    def of(self, doc: Doc) -> list[Found]:
+        """The names of a Doc in the order of the text, none overlapping."""
+        pieces = [piece for entity in doc.ents for piece in self._pieces(doc, Found(*_bounds(entity), entity.label_))]
+        taken = {index for entity in doc.ents for index in range(entity.start, entity.end)}
+        found = [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces]
+        return recurring(doc, found, self.reference)
+
+    def _pieces(self, doc: Doc, span: Found) -> Iterator[Found]:
+        """The parts of a span between line ends, brackets and addresses, and behind the owner "China's"."""
+        cuts = [i for i in range(span.start, span.end) if self._breaks(doc, span.start, i)]
+        for left, right in pairwise((span.start - 1, *cuts, span.end)):
+            piece = self._trimmed(doc, left + 1, right, span.label)
+            if piece is not None:
+                yield piece
+
+    def _breaks(self, doc: Doc, start: int, index: int) -> bool:
+        token = doc[index]
+        if token.text in POSSESSIVE:
+            return self._is_place(doc[start:index].text)
+        return "\n" in token.text or token.text in BREAKS or token.like_url
+
+    def _is_place(self, text: str) -> bool:
+        names = self.reference.names.lookup(text)
+        return any(self.reference.entities[name.entity].entity.type in _PLACES for name in names)
+
+    def _trimmed(self, doc: Doc, start: int, end: int, label: str) -> Found | None:
+        """A span without titles of a person, articles, endings and marks at its rims; None where no name is left."""
+        name = self._after_title(doc, start, end)
+        if label == PERSON or (name > start and self._is_person(doc[name:end].text)):
+            start, label = name, PERSON
+        while start < end and (doc[start].lower_ in self.words["article"] or _is_rim(doc[start])):
+            start += 1
+        while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].tag_ == "POS" or _is_rim(doc[end - 1])):
+            end -= 1
+        text = doc[start:end].text
+        if text == text.lower() or (label == PERSON and all(t.lower_ in self.titles for t in doc[start:end])):
+            return None
+        return Found(start, end, label)
+
+    def _after_title(self, doc: Doc, start: int, end: int) -> int:
+        """Where a person's name begins behind honorifics and offices: "Sgt. X", "King X", "Interim President X"."""
+        while start < end - 1 and (doc[start].lower_ in self.titles or not doc[start].text[0].isalnum()):
+            start += 1
+        return start
+
+    def _is_person(self, text: str) -> bool:
+        """Does the reference know a person by this whole name?"""
+        named = (self.reference.entities[name.entity].entity for name in self.reference.names.lookup(text))
+        return any(entity.type == "Person" for entity in named)
+
+    def _grown(self, doc: Doc, span: Found, taken: set[int]) -> Found:
+        """A person's name with the words that the model left outside: "Sherlock" of "Holmes"."""
+        start, end = span.start, span.end
+        if span.label != PERSON:
+            return span
+        while start > 0 and start - 1 not in taken and self._joins(doc[start - 1], range(start, end)):
+            start -= 1
+        while end < len(doc) and end not in taken and self._joins(doc[end - 1], range(end, end + 3), doc[end]):
+            end += 1
+        return span._replace(start=start, end=end)
+
+    def _joins(self, token: Token, heads: range, beside: Token | None = None) -> bool:
+        """Does a token belong to a name of which a head stands there, and is it (or the one beside it) a name's?"""
+        name = beside or token
+        proper = name.pos_ == "PROPN" and name.is_title and name.is_alpha and name.lower_ not in self.titles
+        joined = token.dep_ in JOINING and token.head.i in heads
+        return joined and proper and not self.reference.names.lookup(name.text)
+
+    def _typed(self, doc: Doc, span: Found) -> Found:
+        """What the head noun of a name of several words says it is: "Agha River" a place, "Agha Holdings" a body."""
+        if span.end - span.start < 2 or span.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
+            return span
+        head = _head(doc, span)
+        if head in self.words["body head"]:
+            return span._replace(label=BODY)
+        return span._replace(label=PLACE) if head in self.words["place head"] else span
+
+
+def _bounds(span: object) -> tuple[int, int]:
+    return span.start, span.end  # type: ignore[attr-defined]
+
+
+def _is_rim(token: Token) -> bool:
+    """A mark, white space, or a small word that belongs to the sentence and not to the name."""
+    return not any(c.isalnum() for c in token.text) or (token.is_lower and token.pos_ in LOOSE)
+
+
+def _head(doc: Doc, span: Found) -> str:
+    """The last word before "of", else the last."""
+    words = [token.lower_ for token in doc[span.start : span.end]]
+    return words[words.index("of", 1) - 1] if "of" in words[1:] else words[-1]
