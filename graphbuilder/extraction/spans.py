@@ -32,8 +32,9 @@ class Spans:
     def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
         self.reference = reference
         self.words = lexicon.words
-        offices = (word for office in lexicon.offices for word in office.split())
-        self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *offices))
+        self.offices = frozenset(office for office in lexicon.offices if " " not in office)
+        words = (word for office in lexicon.offices for word in office.split())
+        self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *words))
 
     def of(self, doc: Doc) -> list[Found]:
         """The names of a Doc in the order of the text, none overlapping."""
@@ -110,7 +111,15 @@ class Spans:
         head = _head(doc, span)
         if head in self.words["body head"]:
             return span._replace(label=BODY)
+        if span.label != PERSON and self._is_titled(doc, span):
+            return span._replace(label=PERSON)
         return span._replace(label=PLACE) if head in self.words["place head"] else span
+
+    def _is_titled(self, doc: Doc, span: Found) -> bool:
+        """ "the dictator Jean Duval": an office right before a name of plain words that the reference does not know."""
+        names = all(token.text[0].isupper() or not token.is_alpha for token in doc[span.start : span.end])
+        titled = span.start > 0 and doc[span.start - 1].lower_ in self.offices
+        return titled and names and not self.reference.names.lookup(doc[span.start : span.end].text)
 
 
 def _bounds(span: object) -> tuple[int, int]:
