@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from graphbuilder.reference import Reference
 
-PERSON, BODY, PLACE, PEOPLE = "PERSON", "ORG", "GPE", "NORP"
-GENERAL = {"GPE": PLACE, "LOC": PLACE, "FAC": PLACE, PERSON: PERSON, BODY: BODY, PEOPLE: PEOPLE}
+PERSON, BODY, PLACE = "PERSON", "ORG", "GPE"
+GENERAL = {"GPE": PLACE, "LOC": PLACE, "FAC": PLACE, PERSON: PERSON, BODY: BODY}
 """The model's labels of names, its finer ones of places in one."""
 
 SHORTEST = 3
@@ -36,7 +37,8 @@ def recurring(doc: Doc, found: list[Found], reference: Reference) -> list[Found]
     votes = _votes(doc, found)
     parts = _parts(doc, found)
     unknown = {text for text in votes if not reference.names.lookup(text)}
-    labels = {text: _decided(votes[text], text in parts) for text in unknown}
+    labels = {text: _decided(text, votes[text], text in parts) for text in unknown}
+    labels.update((text, label) for text, label in _introduced(doc, found) if text in unknown)
     told = [_told(span, labels.get(doc[span.start : span.end].text)) for span in found]
     return sorted([*told, *_missed(doc, told, labels)])
 
@@ -60,9 +62,21 @@ def _parts(doc: Doc, found: Iterable[Found]) -> frozenset[str]:
     return frozenset(part for part in parts if part[0].isupper())
 
 
-def _decided(votes: Counter[str], is_part: bool) -> str | None:
+def _introduced(doc: Doc, found: list[Found]) -> Iterator[tuple[str, str]]:
+    """Short forms in brackets behind a name: of its type."""
+    for span, short in pairwise(found):
+        if doc[span.end].text == "(" and short.start == span.end + 1 and doc[short.end : short.end + 1].text == ")":
+            text, label = doc[short.start : short.end].text, GENERAL.get(span.label)
+            if label in (BODY, PLACE) and short.end - short.start == 1:
+                yield text, label
+
+
+def _decided(text: str, votes: Counter[str], is_part: bool) -> str | None:
     """The label of a name: a person's if people are called so, else the commonest; None where two are."""
-    if is_part:
+    if text.isupper() and text.isalpha() and votes[PERSON]:
+        votes = votes + Counter({BODY: votes[PERSON]})
+        del votes[PERSON]
+    elif is_part:
         return PERSON
     (label, times), *others = votes.most_common(2)
     return label if not others or others[0][1] < times else None
@@ -83,11 +97,23 @@ def _missed(doc: Doc, found: Iterable[Found], labels: dict[str, str | None]) -> 
         if label is not None and len(text) >= SHORTEST and text[0].isupper() and text.lower() not in said:
             names[words[0]].append((len(text), text, label))
     for token in doc:
-        if token.i in taken:
+        if token.i in taken or not (token.pos_ == "PROPN" or token.is_upper):
             continue
         for length, text, label in sorted(names.get(token.text, ()), reverse=True):
             span = doc.char_span(token.idx, token.idx + length, alignment_mode="strict")
-            if span is not None and span.text == text and taken.isdisjoint(range(span.start, span.end)):
+            if span is not None and span.text == text and _stands_alone(doc, span.start, span.end, taken):
                 taken.update(range(span.start, span.end))
                 yield Found(span.start, span.end, label)
                 break
+
+
+def _stands_alone(doc: Doc, start: int, end: int, taken: set[int]) -> bool:
+    """Is a stretch no part of a longer name ("Booker Prize", "Covid-19")?"""
+    if not taken.isdisjoint(range(start, end)):
+        return False
+    beside = [*doc[max(start - 1, 0) : start], *doc[end : end + 1]]
+    return not any(t.is_digit or t.text == "-" or (t.i not in taken and _is_name(t)) for t in beside)
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[0].isupper() and token.sent.start != token.i

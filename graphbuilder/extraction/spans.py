@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.recurrence import Found, recurring
@@ -33,8 +34,9 @@ class Spans:
         self.reference = reference
         self.words = lexicon.words
         self.offices = frozenset(office for office in lexicon.offices if " " not in office)
-        words = (word for office in lexicon.offices for word in office.split())
-        self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *words))
+        offices = (word for office in lexicon.offices for word in office.split())
+        self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *offices))
+        self.organs = frozenset(lexicon.organs) - self.words["body head"]
 
     def of(self, doc: Doc) -> list[Found]:
         """The names of a Doc in the order of the text, none overlapping."""
@@ -70,10 +72,17 @@ class Spans:
             start += 1
         while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].tag_ == "POS" or _is_rim(doc[end - 1])):
             end -= 1
-        text = doc[start:end].text
-        if text == text.lower() or (label == PERSON and all(t.lower_ in self.titles for t in doc[start:end])):
-            return None
-        return Found(start, end, label)
+        return None if self._is_common(doc[start:end], label) else Found(start, end, label)
+
+    def _is_common(self, span: TokenSpan, label: str) -> bool:
+        """Is a span no name: without a capital, a title or organ alone, or a word that opens a sentence?"""
+        if span.text == span.text.lower() or (label == PERSON and all(t.lower_ in self.titles for t in span)):
+            return True
+        if len(span) > 1 or label == PEOPLE or self.reference.names.lookup(span.text):
+            return False
+        word = span[0]
+        organ = word.lower_ in self.organs or word.lemma_.lower() in self.organs
+        return organ or not (word.pos_ in ("PROPN", "X") or word.is_upper) or len(word) == 1
 
     def _after_title(self, doc: Doc, start: int, end: int) -> int:
         """Where a person's name begins behind honorifics and offices: "Sgt. X", "King X", "Interim President X"."""
