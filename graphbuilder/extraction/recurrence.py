@@ -1,8 +1,9 @@
 """One name, one type in a document; and where the model saw a name once, it is one wherever it stands.
 
 The model decides each time anew, so that "Murad" is a place here and a person there. What a document says of a name
-most often holds for all its mentions; what the parts of full names say ("Send Olsen", "Erik Olsen") comes first.
-Names that the reference knows are left alone: it decides their type.
+most often holds for all its mentions; what the words beside it say ("in Murad", "Dr Murad") weighs more, and what the
+parts of full names say ("Send Olsen", "Erik Olsen") comes first. Names that the reference knows are left alone: it
+decides their type.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.reference import Reference
 
 PERSON, BODY, PLACE = "PERSON", "ORG", "GPE"
@@ -22,6 +24,9 @@ GENERAL = {"GPE": PLACE, "LOC": PLACE, "FAC": PLACE, PERSON: PERSON, BODY: BODY}
 
 SHORTEST = 3
 """So many letters must a name have to be looked for where the model has not seen it."""
+
+BESIDE = 2
+"""So many labels of the model weighs a word that stands beside a name."""
 
 
 class Found(NamedTuple):
@@ -32,24 +37,51 @@ class Found(NamedTuple):
     label: str
 
 
-def recurring(doc: Doc, found: list[Found], reference: Reference) -> list[Found]:
-    """The names of a Doc under one label each, with further mentions of those that nothing else covers."""
-    votes = _votes(doc, found)
-    parts = _parts(doc, found)
-    unknown = {text for text in votes if not reference.names.lookup(text)}
-    labels = {text: _decided(text, votes[text], text in parts) for text in unknown}
-    labels.update((text, label) for text, label in _introduced(doc, found) if text in unknown)
-    told = [_told(span, labels.get(doc[span.start : span.end].text)) for span in found]
-    return sorted([*told, *_missed(doc, told, labels)])
+class Recurrence:
+    """Makes the names of a Doc agree with each other."""
+
+    def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
+        self.reference = reference
+        self.words = lexicon.words
+        self.offices = frozenset(office for office in lexicon.offices if " " not in office)
+
+    def of(self, doc: Doc, found: list[Found]) -> list[Found]:
+        """The names under one label each, with further mentions of those that nothing else covers."""
+        votes = self._votes(doc, found)
+        parts = _parts(doc, found)
+        unknown = {text for text in votes if not self.reference.names.lookup(text)}
+        labels = {text: _decided(text, votes[text], text in parts) for text in unknown}
+        labels.update((text, label) for text, label in _introduced(doc, found) if text in unknown)
+        told = [_told(span, labels.get(doc[span.start : span.end].text)) for span in found]
+        return sorted([*told, *_missed(doc, told, labels)])
+
+    def _votes(self, doc: Doc, found: Iterable[Found]) -> dict[str, Counter[str]]:
+        """How often each text got each label, by the model and by the words beside it."""
+        votes: dict[str, Counter[str]] = defaultdict(Counter)
+        for span in found:
+            if span.label in GENERAL:
+                own = votes[doc[span.start : span.end].text]
+                own[GENERAL[span.label]] += 1
+                own.update(dict.fromkeys(self._beside(doc, span), BESIDE))
+        return votes
+
+    def _beside(self, doc: Doc, span: Found) -> Iterator[str]:
+        """What the neighbours of a name say: "in X", "town of X", "X province"; "Dr. X", "X, 34,"; "X spokesman"."""
+        second, first = _word(doc, span.start - 2), _word(doc, span.start - 1)
+        after, number = _word(doc, span.end), _word(doc, span.end + 1)
+        of_place = first == "of" and second in self.words["place noun"]
+        if first in self.words["locative"] or of_place or after in self.words["place noun"]:
+            yield PLACE
+        titled = (second if first == "." else first) in self.words["honorific"] or first in self.offices
+        if titled or (after == "," and number.isdigit() and len(number) == len("34")):
+            yield PERSON
+        if after in self.offices:
+            yield BODY
 
 
-def _votes(doc: Doc, found: Iterable[Found]) -> dict[str, Counter[str]]:
-    """How often each text got each label."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for span in found:
-        if span.label in GENERAL:
-            votes[doc[span.start : span.end].text][GENERAL[span.label]] += 1
-    return votes
+def _word(doc: Doc, index: int) -> str:
+    """The token of an index in lower case; nothing beyond the ends."""
+    return doc[index].lower_ if 0 <= index < len(doc) else ""
 
 
 def _parts(doc: Doc, found: Iterable[Found]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.recurrence import Found, recurring
+from graphbuilder.extraction.recurrence import Found, Recurrence
 from graphbuilder.reference import Reference
 
 PERSON, BODY, PLACE, PEOPLE = "PERSON", "ORG", "GPE", "NORP"
@@ -32,6 +32,7 @@ class Spans:
 
     def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
         self.reference = reference
+        self.recurrence = Recurrence(reference, lexicon)
         self.words = lexicon.words
         self.offices = frozenset(office for office in lexicon.offices if " " not in office)
         offices = (word for office in lexicon.offices for word in office.split())
@@ -43,7 +44,7 @@ class Spans:
         pieces = [piece for entity in doc.ents for piece in self._pieces(doc, Found(*_bounds(entity), entity.label_))]
         taken = {index for entity in doc.ents for index in range(entity.start, entity.end)}
         found = [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces]
-        return recurring(doc, found, self.reference)
+        return self.recurrence.of(doc, found)
 
     def _pieces(self, doc: Doc, span: Found) -> Iterator[Found]:
         """The parts of a span between line ends, brackets and addresses, and behind the owner "China's"."""
