@@ -23,6 +23,9 @@ GENERAL = {"GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
 BREAKS = frozenset("()[]{}|;/")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", "VERB"})
+LONGEST_TITLE = 4
+"""Words of the longest office that is looked for before a name."""
+
 JOINING = frozenset({"compound", "nmod"})
 _PLACES = frozenset({"State", "Territory", "City"})
 
@@ -35,8 +38,8 @@ class Spans:
         self.recurrence = Recurrence(reference, lexicon)
         self.words = lexicon.words
         self.offices = frozenset(office for office in lexicon.offices if " " not in office)
-        offices = (word for office in lexicon.offices for word in office.split())
-        self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *offices))
+        self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *lexicon.offices))
+        self.title_words = frozenset(word for title in self.titles for word in title.split())
         self.organs = frozenset(lexicon.organs) - self.words["body head"]
 
     def of(self, doc: Doc) -> list[Found]:
@@ -77,7 +80,7 @@ class Spans:
 
     def _is_common(self, span: TokenSpan, label: str) -> bool:
         """Is a span no name: without a capital, a title or organ alone, or a word that opens a sentence?"""
-        if span.text == span.text.lower() or (label == PERSON and all(t.lower_ in self.titles for t in span)):
+        if span.text == span.text.lower() or (label == PERSON and all(t.lower_ in self.title_words for t in span)):
             return True
         if len(span) > 1 or label == PEOPLE or self.reference.names.lookup(span.text):
             return False
@@ -87,9 +90,18 @@ class Spans:
 
     def _after_title(self, doc: Doc, start: int, end: int) -> int:
         """Where a person's name begins behind honorifics and offices: "Sgt. X", "King X", "Interim President X"."""
-        while start < end - 1 and (doc[start].lower_ in self.titles or not doc[start].text[0].isalnum()):
-            start += 1
+        while start < end - 1:
+            title = self._title(doc, start, end) or int(not doc[start].text[0].isalnum())
+            if not title:
+                break
+            start += title
         return start
+
+    def _title(self, doc: Doc, start: int, end: int) -> int:
+        """How many words of a title stand at the beginning of a span and leave a name behind them."""
+        longest = min(LONGEST_TITLE, end - start - 1)
+        lengths = range(longest, 0, -1)
+        return next((length for length in lengths if doc[start : start + length].text.lower() in self.titles), 0)
 
     def _is_person(self, text: str) -> bool:
         """Does the reference know a person by this whole name?"""
@@ -110,7 +122,7 @@ class Spans:
     def _joins(self, token: Token, heads: range, beside: Token | None = None) -> bool:
         """Does a token belong to a name of which a head stands there, and is it (or the one beside it) a name's?"""
         name = beside or token
-        proper = name.pos_ == "PROPN" and name.is_title and name.is_alpha and name.lower_ not in self.titles
+        proper = name.pos_ == "PROPN" and name.is_title and name.is_alpha and name.lower_ not in self.title_words
         joined = token.dep_ in JOINING and token.head.i in heads
         return joined and proper and not self.reference.names.lookup(name.text)
 
