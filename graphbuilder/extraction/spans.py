@@ -47,7 +47,17 @@ class Spans:
         pieces = [piece for entity in doc.ents for piece in self._pieces(doc, Found(*_bounds(entity), entity.label_))]
         taken = {index for entity in doc.ents for index in range(entity.start, entity.end)}
         found = [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces]
-        return self.recurrence.of(doc, found)
+        found = self.recurrence.of(doc, found)
+        taken.update(index for span in found for index in range(span.start, span.end))
+        return sorted([*found, *self._peoples(doc, taken)])
+
+    def _peoples(self, doc: Doc, taken: set[int]) -> Iterator[Found]:
+        """Peoples and faiths that the model has not seen, as nouns or adjectives."""
+        return (Found(t.i, t.i + 1, PEOPLE) for t in doc if t.i not in taken and self._is_people(t))
+
+    def _is_people(self, token: Token) -> bool:
+        word = token.lower_
+        return token.text[0].isupper() and (word in self.words["people"] or word.removesuffix("s") in self.words["people"])
 
     def _pieces(self, doc: Doc, span: Found) -> Iterator[Found]:
         """The parts of a span between line ends, brackets and addresses, and behind the owner "China's"."""
@@ -128,6 +138,8 @@ class Spans:
 
     def _typed(self, doc: Doc, span: Found) -> Found:
         """What the head noun of a name of several words says it is: "Agha River" a place, "Agha Holdings" a body."""
+        if span.end - span.start == 1 and self._is_people(doc[span.start]):
+            return span._replace(label=PEOPLE)
         if span.end - span.start < 2 or span.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
             return span
         head = _head(doc, span)
