@@ -122,21 +122,26 @@ def _missed(doc: Doc, found: Iterable[Found], labels: dict[str, str | None]) -> 
     """Mentions of the document's names that the model has not seen."""
     taken = {index for span in found for index in range(span.start, span.end)}
     taken.update(index for entity in doc.ents for index in range(entity.start, entity.end))
-    said = {token.text for token in doc if token.is_lower}
-    names: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for text, label in labels.items():
-        words = text.split()
-        if label is not None and len(text) >= SHORTEST and text[0].isupper() and text.lower() not in said:
-            names[words[0]].append((len(text), text, label))
+    names = _sought(doc, labels)
     for token in doc:
         if token.i in taken or not (token.pos_ == "PROPN" or token.is_upper):
             continue
-        for length, text, label in sorted(names.get(token.text, ()), reverse=True):
-            span = doc.char_span(token.idx, token.idx + length, alignment_mode="strict")
+        for length, text, label in names.get(token.text, ()):
+            span = doc.char_span(token.idx, token.idx + length)
             if span is not None and span.text == text and _stands_alone(doc, span.start, span.end, taken):
                 taken.update(range(span.start, span.end))
                 yield Found(span.start, span.end, label)
                 break
+
+
+def _sought(doc: Doc, labels: dict[str, str | None]) -> dict[str, list[tuple[int, str, str]]]:
+    """The names to look for by their first word, the longest first; none that is a common word in the document."""
+    common = {token.text for token in doc if token.is_lower}
+    names: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for text, label in labels.items():
+        if label is not None and len(text) >= SHORTEST and text[0].isupper() and text.lower() not in common:
+            names[text.split()[0]].append((len(text), text, label))
+    return {first: sorted(same, reverse=True) for first, same in names.items()}
 
 
 def _stands_alone(doc: Doc, start: int, end: int, taken: set[int]) -> bool:
@@ -148,4 +153,4 @@ def _stands_alone(doc: Doc, start: int, end: int, taken: set[int]) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[0].isupper() and token.sent.start != token.i
+    return token.pos_ == "PROPN" and token.text[0].isupper() and not token.is_sent_start

@@ -13,13 +13,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.recurrence import Found, Recurrence
+from graphbuilder.extraction.recurrence import BODY, PERSON, PLACE, Found, Recurrence
 from graphbuilder.reference import Reference
 
-PERSON, BODY, PLACE, PEOPLE = "PERSON", "ORG", "GPE", "NORP"
-GENERAL = {"GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
-"""The model's finer labels of places; which kind of place is the reference's to say."""
-
+PEOPLE = "NORP"
 BREAKS = frozenset("()[]{}|;/")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", "VERB"})
@@ -44,10 +41,10 @@ class Spans:
 
     def of(self, doc: Doc) -> list[Found]:
         """The names of a Doc in the order of the text, none overlapping."""
-        pieces = [piece for entity in doc.ents for piece in self._pieces(doc, Found(*_bounds(entity), entity.label_))]
-        taken = {index for entity in doc.ents for index in range(entity.start, entity.end)}
-        found = [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces]
-        found = self.recurrence.of(doc, found)
+        model = [Found(entity.start, entity.end, entity.label_) for entity in doc.ents]
+        taken = {index for span in model for index in range(span.start, span.end)}
+        pieces = [piece for span in model for piece in self._pieces(doc, span)]
+        found = self.recurrence.of(doc, [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces])
         taken.update(index for span in found for index in range(span.start, span.end))
         return sorted([*found, *self._peoples(doc, taken)])
 
@@ -56,8 +53,8 @@ class Spans:
         return (Found(t.i, t.i + 1, PEOPLE) for t in doc if t.i not in taken and self._is_people(t))
 
     def _is_people(self, token: Token) -> bool:
-        word = token.lower_
-        return token.text[0].isupper() and (word in self.words["people"] or word.removesuffix("s") in self.words["people"])
+        forms = (token.lower_, token.lower_.removesuffix("s"))
+        return token.text[0].isupper() and any(form in self.words["people"] for form in forms)
 
     def _pieces(self, doc: Doc, span: Found) -> Iterator[Found]:
         """The parts of a span between line ends, brackets and addresses, and behind the owner "China's"."""
@@ -120,21 +117,21 @@ class Spans:
 
     def _grown(self, doc: Doc, span: Found, taken: set[int]) -> Found:
         """A person's name with the words that the model left outside: "Sherlock" of "Holmes"."""
-        start, end = span.start, span.end
         if span.label != PERSON:
             return span
-        while start > 0 and start - 1 not in taken and self._joins(doc[start - 1], range(start, end)):
+        start, end = span.start, span.end
+        while start - 1 not in taken and start > 0 and self._joins(doc[start - 1], range(start, end), doc[start - 1]):
             start -= 1
-        while end < len(doc) and end not in taken and self._joins(doc[end - 1], range(end, end + 3), doc[end]):
+        while end not in taken and end < len(doc) and self._joins(doc[end - 1], range(end, end + 3), doc[end]):
             end += 1
+        taken.update(range(start, end))
         return span._replace(start=start, end=end)
 
-    def _joins(self, token: Token, heads: range, beside: Token | None = None) -> bool:
-        """Does a token belong to a name of which a head stands there, and is it (or the one beside it) a name's?"""
-        name = beside or token
-        proper = name.pos_ == "PROPN" and name.is_title and name.is_alpha and name.lower_ not in self.title_words
-        joined = token.dep_ in JOINING and token.head.i in heads
-        return joined and proper and not self.reference.names.lookup(name.text)
+    def _joins(self, part: Token, heads: range, word: Token) -> bool:
+        """Is a word that stands beside a name one of it: a part of the whole hangs on the rest, and it is a name's?"""
+        if part.dep_ not in JOINING or part.head.i not in heads or word.lower_ in self.title_words:
+            return False
+        return word.pos_ == "PROPN" and word.is_title and word.is_alpha and not self.reference.names.lookup(word.text)
 
     def _typed(self, doc: Doc, span: Found) -> Found:
         """What the head noun of a name of several words says it is: "Agha River" a place, "Agha Holdings" a body."""
@@ -154,10 +151,6 @@ class Spans:
         names = all(token.text[0].isupper() or not token.is_alpha for token in doc[span.start : span.end])
         titled = span.start > 0 and doc[span.start - 1].lower_ in self.offices
         return titled and names and not self.reference.names.lookup(doc[span.start : span.end].text)
-
-
-def _bounds(span: object) -> tuple[int, int]:
-    return span.start, span.end  # type: ignore[attr-defined]
 
 
 def _is_rim(token: Token) -> bool:
