@@ -1,8 +1,8 @@
 """One name, one type in a document; and where the model saw a name once, it is one wherever it stands.
 
-The model decides each time anew, so that "Murad" is a place here and a person there. What a document says of a name
-most often holds for all its mentions; what the words beside it say ("in Murad", "Dr Murad") weighs more, and what the
-parts of full names say ("Send Olsen", "Erik Olsen") comes first. Names that the reference knows are left alone: it
+The model decides each time anew, so that "Berg" is a place here and a person there. What a document says of a name
+most often holds for all its mentions; what the words beside it say ("in Berg", "Dr Berg") weighs more, and what the
+parts of full names say ("Erik Olsen", "Olsen") comes first. Names that the reference knows are left alone: it
 decides their type.
 """
 
@@ -124,9 +124,10 @@ def _missed(doc: Doc, found: Iterable[Found], labels: dict[str, str | None]) -> 
     taken.update(index for entity in doc.ents for index in range(entity.start, entity.end))
     names = _sought(doc, labels)
     for token in doc:
-        if token.i in taken or not (token.pos_ == "PROPN" or token.is_upper):
+        same = names.get(token.text)
+        if same is None or token.i in taken or not (token.pos_ == "PROPN" or token.is_upper):
             continue
-        for length, text, label in names.get(token.text, ()):
+        for length, text, label in same:
             span = doc.char_span(token.idx, token.idx + length)
             if span is not None and span.text == text and _stands_alone(doc, span.start, span.end, taken):
                 taken.update(range(span.start, span.end))
@@ -145,7 +146,7 @@ def _sought(doc: Doc, labels: dict[str, str | None]) -> dict[str, list[tuple[int
 
 
 def _stands_alone(doc: Doc, start: int, end: int, taken: set[int]) -> bool:
-    """Is a stretch no part of a longer name ("Booker Prize", "Covid-19")?"""
+    """Is a stretch no part of a longer name ("Olsen Prize", "Olsen-19")?"""
     if not taken.isdisjoint(range(start, end)):
         return False
     beside = [*doc[max(start - 1, 0) : start], *doc[end : end + 1]]

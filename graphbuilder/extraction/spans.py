@@ -1,7 +1,7 @@
 """Names as the model gives them, made whole: rims, breaks, titles and head nouns say where a name ends and what it is.
 
-The model's spans run over line ends and brackets, take titles and articles in, and stop short inside a name ("Mount",
-"Sherlock" left outside). What a name's head noun says about its type comes before the model ("... River", "... Ltd").
+The model's spans run over line ends and brackets, take titles and articles in, and stop short inside a name ("Erik"
+left outside). What a name's head noun says about its type comes before the model ("... River", "... Ltd").
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Spans:
         self.offices = frozenset(office for office in lexicon.offices if " " not in office)
         self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *lexicon.offices))
         self.title_words = frozenset(word for title in self.titles for word in title.split())
+        self.people = self.words["people"]
         self.organs = frozenset(lexicon.organs) - self.words["body head"]
 
     def of(self, doc: Doc) -> list[Found]:
@@ -53,8 +54,8 @@ class Spans:
         return (Found(t.i, t.i + 1, PEOPLE) for t in doc if t.i not in taken and self._is_people(t))
 
     def _is_people(self, token: Token) -> bool:
-        forms = (token.lower_, token.lower_.removesuffix("s"))
-        return token.text[0].isupper() and any(form in self.words["people"] for form in forms)
+        word = token.lower_
+        return token.text[0].isupper() and not self.people.isdisjoint((word, word.removesuffix("s")))
 
     def _pieces(self, doc: Doc, span: Found) -> Iterator[Found]:
         """The parts of a span between line ends, brackets and addresses, and behind the owner "China's"."""
@@ -116,7 +117,7 @@ class Spans:
         return any(entity.type == "Person" for entity in named)
 
     def _grown(self, doc: Doc, span: Found, taken: set[int]) -> Found:
-        """A person's name with the words that the model left outside: "Sherlock" of "Holmes"."""
+        """A person's name with the words that the model left outside: "Erik" of "Olsen"."""
         if span.label != PERSON:
             return span
         start, end = span.start, span.end
