@@ -93,7 +93,12 @@ class Coreference:
                 people.setdefault(node.entity.label.split()[-1], set()).add(node.entity)
         for token in doc:
             named = people.get(token.text, set())
-            if len(named) == 1 and token.i not in analysis.by_token and not _after_article(token):
+            if (
+                len(named) == 1
+                and token.pos_ == "PROPN"
+                and token.i not in analysis.by_token
+                and not _after_article(token)
+            ):
                 entity = next(iter(named))
                 analysis.add(Node(token.i, token.i + 1, Kind.NAME, entity.type, entity=entity))
 

@@ -1,7 +1,7 @@
 """Names as the model gives them, made whole: rims, breaks, titles and head nouns say where a name ends and what it is.
 
-The model's spans run over line ends and brackets, take titles and articles in, and stop short inside a name ("Mount",
-"Sherlock" left outside). What a name's head noun says about its type comes before the model ("... River", "... Ltd").
+The model's spans run over line ends and brackets, take titles and articles in, and stop short inside a name ("Erik"
+left outside). What a name's head noun says about its type comes before the model ("... River", "... Ltd").
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.recurrence import Found, recurring
+from graphbuilder.extraction.recurrence import BODY, PERSON, PLACE, Found, Recurrence
 from graphbuilder.reference import Reference
 
-PERSON, BODY, PLACE, PEOPLE = "PERSON", "ORG", "GPE", "NORP"
-GENERAL = {"GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
-"""The model's finer labels of places; which kind of place is the reference's to say."""
-
+PEOPLE = "NORP"
 BREAKS = frozenset("()[]{}|;/")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", "VERB"})
+LONGEST_TITLE = 4
+"""Words of the longest office that is looked for before a name."""
+
 JOINING = frozenset({"compound", "nmod"})
 _PLACES = frozenset({"State", "Territory", "City"})
 
@@ -31,17 +32,30 @@ class Spans:
 
     def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
         self.reference = reference
+        self.recurrence = Recurrence(reference, lexicon)
         self.words = lexicon.words
         self.offices = frozenset(office for office in lexicon.offices if " " not in office)
-        words = (word for office in lexicon.offices for word in office.split())
-        self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *words))
+        self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *lexicon.offices))
+        self.title_words = frozenset(word for title in self.titles for word in title.split())
+        self.people = self.words["people"]
+        self.organs = frozenset(lexicon.organs) - self.words["body head"]
 
     def of(self, doc: Doc) -> list[Found]:
         """The names of a Doc in the order of the text, none overlapping."""
-        pieces = [piece for entity in doc.ents for piece in self._pieces(doc, Found(*_bounds(entity), entity.label_))]
-        taken = {index for entity in doc.ents for index in range(entity.start, entity.end)}
-        found = [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces]
-        return recurring(doc, found, self.reference)
+        model = [Found(entity.start, entity.end, entity.label_) for entity in doc.ents]
+        taken = {index for span in model for index in range(span.start, span.end)}
+        pieces = [piece for span in model for piece in self._pieces(doc, span)]
+        found = self.recurrence.of(doc, [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces])
+        taken.update(index for span in found for index in range(span.start, span.end))
+        return sorted([*found, *self._peoples(doc, taken)])
+
+    def _peoples(self, doc: Doc, taken: set[int]) -> Iterator[Found]:
+        """Peoples and faiths that the model has not seen, as nouns or adjectives."""
+        return (Found(t.i, t.i + 1, PEOPLE) for t in doc if t.i not in taken and self._is_people(t))
+
+    def _is_people(self, token: Token) -> bool:
+        word = token.lower_
+        return token.text[0].isupper() and not self.people.isdisjoint((word, word.removesuffix("s")))
 
     def _pieces(self, doc: Doc, span: Found) -> Iterator[Found]:
         """The parts of a span between line ends, brackets and addresses, and behind the owner "China's"."""
@@ -70,16 +84,32 @@ class Spans:
             start += 1
         while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].tag_ == "POS" or _is_rim(doc[end - 1])):
             end -= 1
-        text = doc[start:end].text
-        if text == text.lower() or (label == PERSON and all(t.lower_ in self.titles for t in doc[start:end])):
-            return None
-        return Found(start, end, label)
+        return None if self._is_common(doc[start:end], label) else Found(start, end, label)
+
+    def _is_common(self, span: TokenSpan, label: str) -> bool:
+        """Is a span no name: without a capital, a title or organ alone, or a word that opens a sentence?"""
+        if span.text == span.text.lower() or (label == PERSON and all(t.lower_ in self.title_words for t in span)):
+            return True
+        if len(span) > 1 or label == PEOPLE or self.reference.names.lookup(span.text):
+            return False
+        word = span[0]
+        organ = word.lower_ in self.organs or word.lemma_.lower() in self.organs
+        return organ or not (word.pos_ in ("PROPN", "X") or word.is_upper) or len(word) == 1
 
     def _after_title(self, doc: Doc, start: int, end: int) -> int:
         """Where a person's name begins behind honorifics and offices: "Sgt. X", "King X", "Interim President X"."""
-        while start < end - 1 and (doc[start].lower_ in self.titles or not doc[start].text[0].isalnum()):
-            start += 1
+        while start < end - 1:
+            title = self._title(doc, start, end) or int(not doc[start].text[0].isalnum())
+            if not title:
+                break
+            start += title
         return start
+
+    def _title(self, doc: Doc, start: int, end: int) -> int:
+        """How many words of a title stand at the beginning of a span and leave a name behind them."""
+        longest = min(LONGEST_TITLE, end - start - 1)
+        lengths = range(longest, 0, -1)
+        return next((length for length in lengths if doc[start : start + length].text.lower() in self.titles), 0)
 
     def _is_person(self, text: str) -> bool:
         """Does the reference know a person by this whole name?"""
@@ -87,25 +117,27 @@ class Spans:
         return any(entity.type == "Person" for entity in named)
 
     def _grown(self, doc: Doc, span: Found, taken: set[int]) -> Found:
-        """A person's name with the words that the model left outside: "Sherlock" of "Holmes"."""
-        start, end = span.start, span.end
+        """A person's name with the words that the model left outside: "Erik" of "Olsen"."""
         if span.label != PERSON:
             return span
-        while start > 0 and start - 1 not in taken and self._joins(doc[start - 1], range(start, end)):
+        start, end = span.start, span.end
+        while start - 1 not in taken and start > 0 and self._joins(doc[start - 1], range(start, end), doc[start - 1]):
             start -= 1
-        while end < len(doc) and end not in taken and self._joins(doc[end - 1], range(end, end + 3), doc[end]):
+        while end not in taken and end < len(doc) and self._joins(doc[end - 1], range(end, end + 3), doc[end]):
             end += 1
+        taken.update(range(start, end))
         return span._replace(start=start, end=end)
 
-    def _joins(self, token: Token, heads: range, beside: Token | None = None) -> bool:
-        """Does a token belong to a name of which a head stands there, and is it (or the one beside it) a name's?"""
-        name = beside or token
-        proper = name.pos_ == "PROPN" and name.is_title and name.is_alpha and name.lower_ not in self.titles
-        joined = token.dep_ in JOINING and token.head.i in heads
-        return joined and proper and not self.reference.names.lookup(name.text)
+    def _joins(self, part: Token, heads: range, word: Token) -> bool:
+        """Is a word that stands beside a name one of it: a part of the whole hangs on the rest, and it is a name's?"""
+        if part.dep_ not in JOINING or part.head.i not in heads or word.lower_ in self.title_words:
+            return False
+        return word.pos_ == "PROPN" and word.is_title and word.is_alpha and not self.reference.names.lookup(word.text)
 
     def _typed(self, doc: Doc, span: Found) -> Found:
         """What the head noun of a name of several words says it is: "Agha River" a place, "Agha Holdings" a body."""
+        if span.end - span.start == 1 and self._is_people(doc[span.start]):
+            return span._replace(label=PEOPLE)
         if span.end - span.start < 2 or span.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
             return span
         head = _head(doc, span)
@@ -120,10 +152,6 @@ class Spans:
         names = all(token.text[0].isupper() or not token.is_alpha for token in doc[span.start : span.end])
         titled = span.start > 0 and doc[span.start - 1].lower_ in self.offices
         return titled and names and not self.reference.names.lookup(doc[span.start : span.end].text)
-
-
-def _bounds(span: object) -> tuple[int, int]:
-    return span.start, span.end  # type: ignore[attr-defined]
 
 
 def _is_rim(token: Token) -> bool:
