@@ -8,14 +8,13 @@ line.
 
 from __future__ import annotations
 
-import argparse
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from graphbuilder.extraction import extract, load
-from graphbuilder.model import Document, Failure
+from running import parser, results, write
+
+from graphbuilder.model import Document
 from graphbuilder.records import records
 
 
@@ -28,18 +27,11 @@ def document(row: dict[str, Any]) -> Document:
 
 
 def main() -> None:
-    """Write the records of every document; a failed document stops the run, so that no figure hides it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("docs", type=Path)
-    parser.add_argument("out", type=Path)
-    arguments = parser.parse_args()
+    """Write the records of every document."""
+    arguments = parser(__doc__, "docs", "out").parse_args()
     documents = [document(row) for row in json.loads(arguments.docs.read_text(encoding="utf-8"))]
-    with arguments.out.open("w", encoding="utf-8") as stream:
-        for result in extract(load(), documents):
-            if isinstance(result, Failure):
-                raise SystemExit(result.error)
-            for record in records(result.document, result.claims, result.mentions):
-                stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    found = (records(result.document, result.claims, result.mentions) for result in results(documents))
+    write(arguments.out, (record for each in found for record in each))
 
 
 if __name__ == "__main__":

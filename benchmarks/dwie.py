@@ -9,18 +9,15 @@ entities with spans and names, and triples between them. Triples come from the c
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from links import documents
+from running import parser, results, write
 
-from graphbuilder.extraction import extract, load
 from graphbuilder.extraction.background import background
 from graphbuilder.extraction.linking import is_a
-from graphbuilder.model import Entity, Extraction, Failure
+from graphbuilder.model import Entity, Extraction, Status
 from graphbuilder.reference import Reference
 
 OFFICES_OF_STATE = {
@@ -34,14 +31,11 @@ OFFICES_OF_STATE = {
 """What an office in a state is called there: DWIE's holders of an office are agents and citizens of the state."""
 
 OFFICES_OF_BODIES = {
-    "holdsPosition": ("member_of",),
-    "headOfStateOf": ("member_of",),
-    "headOfGovernmentOf": ("member_of",),
-    "ministerOf": ("member_of",),
+    **dict.fromkeys((*OFFICES_OF_STATE, "memberOf"), ("member_of",)),
     "spokespersonOf": ("spokesperson_of", "member_of"),
-    "affiliatedWith": ("member_of",),
-    "memberOf": ("member_of",),
 }
+"""What it is called in a body: whoever holds an office there is a member."""
+
 HEADS = frozenset(
     {"head", "chief", "director", "chairman", "chairwoman", "chair", "president", "leader", "ceo", "secretary-general"}
     | {"founder", "editor-in-chief", "boss", "commissioner", "general", "executive"}
@@ -72,13 +66,12 @@ def relations(result: Extraction, reference: Reference | None) -> list[dict[str,
     """All triples of one article, each once, in the order of the text; then those of the background."""
     found: dict[tuple[str, str, str], None] = {}
     for claim in result.claims:
-        if claim.status.value == "fact":
+        if claim.status is Status.FACT:
             for name in triples(claim.relation, claim.role, claim.source, claim.target):
                 found[claim.source.iri, name, claim.target.iri] = None
     for fact in background(result, reference) if reference is not None else ():
-        for name in triples(
-            fact.relation, "head" if fact.rule == "reference.tenure" else None, fact.subject, fact.object
-        ):
+        role = "head" if fact.rule == "reference.tenure" else None
+        for name in triples(fact.relation, role, fact.subject, fact.object):
             found[fact.subject.iri, name, fact.object.iri] = None
     return [{"s": s, "p": p, "o": o} for s, p, o in found]
 
@@ -94,24 +87,19 @@ def entities(result: Extraction) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def article(result: Extraction, reference: Reference | None) -> dict[str, Any]:
+    """The row of one article."""
+    return {"id": result.document.source, "entities": entities(result), "triples": relations(result, reference)}
+
+
 def main() -> None:
-    """Write the relations of every article; a failed one stops the run, so that no figure hides it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--text-only", action="store_true", help="claims of the text alone, no reference knowledge")
-    arguments = parser.parse_args()
+    """Write the relations of every article."""
+    given = parser(__doc__, "articles", "out")
+    given.add_argument("--text-only", action="store_true", help="claims of the text alone, no reference knowledge")
+    arguments = given.parse_args()
     reference = None if arguments.text_only else Reference.load()
-    with arguments.out.open("w", encoding="utf-8") as stream:
-        for result in extract(load(), documents(arguments.articles)):
-            if isinstance(result, Failure):
-                raise SystemExit(result.error)
-            row = {
-                "id": result.document.source,
-                "entities": entities(result),
-                "triples": relations(result, reference),
-            }
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    found = results(documents(arguments.articles))
+    write(arguments.out, (article(result, reference) for result in found))
 
 
 if __name__ == "__main__":

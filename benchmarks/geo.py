@@ -9,15 +9,14 @@ count, and adjectives for the state they name.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from graphbuilder.extraction import extract, load
-from graphbuilder.model import Document, Entity, Extraction, Failure
+from running import parser, results, rows, write
+
+from graphbuilder.model import Document, Entity, Extraction
 from graphbuilder.reference import Reference
 
 KOSOVO = {"Kosovo": "XK"}
@@ -26,10 +25,9 @@ KOSOVO = {"Kosovo": "XK"}
 
 def documents(path: Path) -> Iterator[Document]:
     """The articles with their day, under their own ids as sources."""
-    with path.open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            published = date.fromisoformat(row["date"][:10]) if row.get("date") else None
-            yield Document(str(row["id"]), row["text"], published=published)
+    for row in rows(path):
+        published = date.fromisoformat(row["date"][:10]) if row.get("date") else None
+        yield Document(str(row["id"]), row["text"], published=published)
 
 
 def country(reference: Reference, entity: Entity) -> str | None:
@@ -52,18 +50,11 @@ def places(reference: Reference, result: Extraction) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Write the places of every article; a failed one stops the run, so that no figure hides it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("out", type=Path)
-    arguments = parser.parse_args()
+    """Write the places of every article."""
+    arguments = parser(__doc__, "articles", "out").parse_args()
     reference = Reference.load()
-    with arguments.out.open("w", encoding="utf-8") as stream:
-        for result in extract(load(), documents(arguments.articles)):
-            if isinstance(result, Failure):
-                raise SystemExit(result.error)
-            row = {"id": result.document.source, "places": places(reference, result)}
-            stream.write(json.dumps(row) + "\n")
+    found = results(documents(arguments.articles))
+    write(arguments.out, ({"id": result.document.source, "places": places(reference, result)} for result in found))
 
 
 if __name__ == "__main__":

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from graphbuilder.extraction import extract, load
-from graphbuilder.model import Claim, Document, Failure
+from claims import document
+from running import parser, results, rows, write
+
+from graphbuilder.model import Claim, Document
 from graphbuilder.records import records
 from graphbuilder.vocabulary import RELATIONS
 
@@ -33,8 +34,7 @@ def documents(folder: Path) -> Iterator[Document]:
     for path in sorted(folder.rglob("*.txt")):
         yield Document(path.stem, path.read_text(encoding="utf-8", errors="replace"))
     for path in sorted(folder.rglob("*.jsonl")):
-        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            yield Document(row["id"], f"{row['title']}\n\n{row['text']}", row["title"])
+        yield from map(document, rows(path))
 
 
 def is_wanted(claim: Claim, what: str) -> bool:
@@ -48,9 +48,7 @@ def is_wanted(claim: Claim, what: str) -> bool:
 def found(folder: Path, what: str) -> list[dict[str, Any]]:
     """All wanted claims of a folder as sheets for a reader."""
     sheets = []
-    for result in extract(load(), documents(folder)):
-        if isinstance(result, Failure):
-            raise SystemExit(result.error)
+    for result in results(documents(folder)):
         wanted = {claim.id: claim for claim in result.claims if is_wanted(claim, what)}
         for record in records(result.document, result.claims, result.mentions):
             if record["claim"] in wanted:
@@ -64,8 +62,7 @@ def draw(arguments: argparse.Namespace) -> None:
     """Write a random sample, the same for the same seed and claims."""
     sheets = sorted(found(arguments.folder, arguments.what), key=lambda sheet: str(sheet["claim"]))
     sample = random.Random(arguments.seed).sample(sheets, min(arguments.number, len(sheets)))
-    lines = "".join(json.dumps(sheet, ensure_ascii=False) + "\n" for sheet in sample)
-    arguments.sheet.write_text(lines, encoding="utf-8")
+    write(arguments.sheet, sample)
     print(f"{len(sample)} of {len(sheets)} claims")
 
 
@@ -75,7 +72,7 @@ def verdicts(path: Path) -> Verdicts:
         return {row["claim"]: row for row in csv.DictReader(stream)}
 
 
-def rows(sheets: Iterable[dict[str, Any]], one: Verdicts, two: Verdicts) -> Iterator[list[str]]:
+def judged(sheets: Iterable[dict[str, Any]], one: Verdicts, two: Verdicts) -> Iterator[list[str]]:
     """A line of the committed table for each claim that both readers judged."""
     for sheet in sheets:
         first, second = one.get(sheet["claim"]), two.get(sheet["claim"])
@@ -86,8 +83,7 @@ def rows(sheets: Iterable[dict[str, Any]], one: Verdicts, two: Verdicts) -> Iter
 
 def count(arguments: argparse.Namespace) -> None:
     """Write the table and print the shares."""
-    sheets = [json.loads(line) for line in arguments.sheet.read_text(encoding="utf-8").splitlines()]
-    table = list(rows(sheets, verdicts(arguments.first), verdicts(arguments.second)))
+    table = list(judged(rows(arguments.sheet), verdicts(arguments.first), verdicts(arguments.second)))
     with arguments.out.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
@@ -103,8 +99,8 @@ def count(arguments: argparse.Namespace) -> None:
 
 def main() -> None:
     """Draw or count."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(required=True)
+    given = parser(__doc__)
+    commands = given.add_subparsers(required=True)
     drawing = commands.add_parser("draw")
     drawing.add_argument("folder", type=Path)
     drawing.add_argument("sheet", type=Path)
@@ -116,7 +112,7 @@ def main() -> None:
     for name in ("sheet", "first", "second", "out"):
         counting.add_argument(name, type=Path)
     counting.set_defaults(run=count)
-    arguments = parser.parse_args()
+    arguments = given.parse_args()
     arguments.run(arguments)
 
 

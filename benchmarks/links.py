@@ -9,24 +9,22 @@ article are left out.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from graphbuilder.extraction import extract, load
-from graphbuilder.model import Document, Entity, Extraction, Failure
+from running import parser, results, rows, write
+
+from graphbuilder.model import Document, Entity, Extraction
 from graphbuilder.reference.records import ENTITY_BASE
 
 
 def documents(path: Path) -> Iterator[Document]:
     """The articles, under their own ids as sources and with nothing changed, so that offsets agree."""
-    with path.open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            published = date.fromisoformat(row["published"]) if row.get("published") else None
-            yield Document(row["id"], row["content"], published=published)
+    for row in rows(path):
+        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        yield Document(row["id"], row["content"], published=published)
 
 
 def entities(result: Extraction) -> list[dict[str, Any]]:
@@ -40,17 +38,10 @@ def entities(result: Extraction) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Write the links of every article; a failed one stops the run, so that no figure hides it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("out", type=Path)
-    arguments = parser.parse_args()
-    with arguments.out.open("w", encoding="utf-8") as stream:
-        for result in extract(load(), documents(arguments.articles)):
-            if isinstance(result, Failure):
-                raise SystemExit(result.error)
-            row = {"id": result.document.source, "entities": entities(result)}
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    """Write the links of every article."""
+    arguments = parser(__doc__, "articles", "out").parse_args()
+    found = results(documents(arguments.articles))
+    write(arguments.out, ({"id": result.document.source, "entities": entities(result)} for result in found))
 
 
 if __name__ == "__main__":

@@ -9,11 +9,9 @@ adjective). A span is one whole name as the text gives it, linked or not; pronou
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
+from running import parser, rows, write
 from spacy.tokens import Doc
 
 from graphbuilder.extraction import load
@@ -46,16 +44,10 @@ def entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 def main() -> None:
     """Write the named spans of every article; an article that fails stops the run, so that no figure hides it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=Path)
-    parser.add_argument("out", type=Path)
-    arguments = parser.parse_args()
-    rows = map(json.loads, arguments.texts.read_text(encoding="utf-8").splitlines())
-    pairs = ((row["text"], row["id"]) for row in rows)
-    with arguments.out.open("w", encoding="utf-8") as stream:
-        for doc, name in load().pipe(pairs, as_tuples=True, batch_size=16):
-            row = {"id": name, "entities": list(entities(doc))}
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    arguments = parser(__doc__, "texts", "out").parse_args()
+    pairs = ((row["text"], row["id"]) for row in rows(arguments.texts))
+    docs = load().pipe(pairs, as_tuples=True, batch_size=16)
+    write(arguments.out, ({"id": name, "entities": list(entities(doc))} for doc, name in docs))
 
 
 if __name__ == "__main__":

@@ -8,12 +8,9 @@ source, cue and content.
 
 from __future__ import annotations
 
-import argparse
-import json
-from pathlib import Path
+from running import parser, results, rows, write
 
-from graphbuilder.extraction import extract, load
-from graphbuilder.model import Document, Failure, Quotation, Span
+from graphbuilder.model import Document, Quotation, Span
 
 
 def attribution(quotation: Quotation) -> dict[str, list[list[int]]]:
@@ -31,19 +28,11 @@ def _ranges(spans: tuple[Span, ...]) -> list[list[int]]:
 
 
 def main() -> None:
-    """Write the attributions of every article; a failed one stops the run, so that no figure hides it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("out", type=Path)
-    arguments = parser.parse_args()
-    rows = [json.loads(line) for line in arguments.articles.read_text(encoding="utf-8").splitlines()]
-    documents = [Document(row["id"], row["text"]) for row in rows]
-    with arguments.out.open("w", encoding="utf-8") as stream:
-        for result in extract(load(), documents):
-            if isinstance(result, Failure):
-                raise SystemExit(result.error)
-            found = [attribution(quotation) for quotation in result.quotations]
-            stream.write(json.dumps({"id": result.document.source, "attributions": found}) + "\n")
+    """Write the attributions of every article."""
+    arguments = parser(__doc__, "articles", "out").parse_args()
+    found = results(Document(row["id"], row["text"]) for row in rows(arguments.articles))
+    attributions = ((result.document.source, list(map(attribution, result.quotations))) for result in found)
+    write(arguments.out, ({"id": source, "attributions": own} for source, own in attributions))
 
 
 if __name__ == "__main__":

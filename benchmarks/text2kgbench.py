@@ -9,14 +9,14 @@ and elections. What was denied or is only planned is left out.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graphbuilder.extraction import extract, load
-from graphbuilder.model import Claim, Document, Extraction, Failure, Status
+from running import parser, results, rows, write
+
+from graphbuilder.model import Claim, Document, Extraction, Status
 from graphbuilder.records import records
 from graphbuilder.reference.records import ENTITY_BASE
 from graphbuilder.vocabulary import RELATIONS
@@ -63,10 +63,11 @@ def triples(result: Extraction, names: Mapping[str, str]) -> Iterator[list[str]]
     seen = set()
     for record in records(result.document, result.claims, result.mentions):
         claim = by_id[record["claim"]]
-        name = names.get(kind(claim) or "")
+        what = kind(claim)
+        name = names.get(what or "")
         if name is None or claim.status is not Status.FACT:
             continue
-        target = office(result.document, claim) if kind(claim) == "office" else record["object"]
+        target = office(result.document, claim) if what == "office" else record["object"]
         subject = claim.source.label if claim.source.iri.startswith(ENTITY_BASE) else record["subject"]
         triple = (subject, name, target)
         if triple not in seen:
@@ -74,29 +75,23 @@ def triples(result: Extraction, names: Mapping[str, str]) -> Iterator[list[str]]
             yield list(triple)
 
 
-def modelled(rows: Iterable[dict[str, Any]], names: frozenset[str]) -> str:
-    """The sentences with the gold triples of some relations alone, one JSON object a line."""
-    kept = ({**row, "triples": [t for t in row["triples"] if t["rel"] in names]} for row in rows)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
+def modelled(sentences: Iterable[dict[str, Any]], names: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """The sentences with the gold triples of some relations alone."""
+    for row in sentences:
+        yield {**row, "triples": [triple for triple in row["triples"] if triple["rel"] in names]}
 
 
 def main() -> None:
-    """Write the triples of every sentence; a failed one stops the run, so that no figure hides it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("sentences", "ontology", "out"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--modelled", type=Path, help="write the gold of the relations that we model alone here")
-    arguments = parser.parse_args()
+    """Write the triples of every sentence."""
+    given = parser(__doc__, "sentences", "ontology", "out")
+    given.add_argument("--modelled", type=Path, help="write the gold of the relations that we model alone here")
+    arguments = given.parse_args()
     names = NAMES[json.loads(arguments.ontology.read_text(encoding="utf-8"))["title"]]
-    rows = [json.loads(line) for line in arguments.sentences.read_text(encoding="utf-8").splitlines() if line.strip()]
+    sentences = list(rows(arguments.sentences))
     if arguments.modelled is not None:
-        arguments.modelled.write_text(modelled(rows, frozenset(names.values())), encoding="utf-8")
-    with arguments.out.open("w", encoding="utf-8") as stream:
-        for result in extract(load(), (Document(row["id"], row["sent"]) for row in rows)):
-            if isinstance(result, Failure):
-                raise SystemExit(result.error)
-            found = list(triples(result, names))
-            stream.write(json.dumps({"id": result.document.source, "triples": found}, ensure_ascii=False) + "\n")
+        write(arguments.modelled, modelled(sentences, frozenset(names.values())))
+    found = results(Document(row["id"], row["sent"]) for row in sentences)
+    write(arguments.out, ({"id": result.document.source, "triples": list(triples(result, names))} for result in found))
 
 
 if __name__ == "__main__":

@@ -77,16 +77,17 @@ def _fullest(document: Document, mentions: Iterable[Mention]) -> Mapping[str, st
 
     A mention may be the end of a name whose beginning names somebody else ("UN Security Council"): then the whole.
     """
-    longest: dict[str, str] = {}
+    longest: dict[Entity, str] = {}
     for mention in mentions:
         text = " ".join(mention.span.text.split())
         if mention.entity is not None and text[:1].isupper():
-            best = longest.get(mention.entity.iri, "")
-            whole = (
-                n for n in (mention.entity.label, *mention.entity.aliases) if n.endswith(text) and n in document.text
-            )
-            longest[mention.entity.iri] = max(best, text, *whole, key=len)
-    return longest
+            longest[mention.entity] = max(longest.get(mention.entity, ""), text, key=len)
+    return {entity.iri: _whole(document, entity, text) for entity, text in longest.items()}
+
+
+def _whole(document: Document, entity: Entity, text: str) -> str:
+    names = (name for name in (entity.label, *entity.aliases) if name.endswith(text) and name in document.text)
+    return max((text, *names), key=len)
 
 
 def _name(entity: Entity, names: Mapping[str, str]) -> str:

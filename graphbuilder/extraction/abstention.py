@@ -32,6 +32,9 @@ one of so many people or a capital it takes more of them.
 LOCAL = 2
 """So many streets and counties make local news."""
 
+ORGAN_WORDS = frozenset(word for phrase in (*HEADS, *MINISTRIES) for word in phrase.split())
+"""The words of organs: "Foreign" of "Foreign Ministry"."""
+
 LOCATIVE = frozenset({"in", "near", "outside", "around", "inside", "into"})
 ACTING_DEPENDENCIES = frozenset({"nsubj", "nsubjpass", "poss"})
 WORD, SECOND_NAME = re.compile(r"[a-z]+"), re.compile(r"\b(?=[A-Z][\w.]* ([A-Z]\w+\.?))")
@@ -226,10 +229,8 @@ class Abstention:
         return text[:1].isupper() and text.isalpha() and not text.isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ")
 
     def _is_title(self, token: Token) -> bool:
-        words = self.lexicon.words
-        forms = {token.lower_, token.lemma_.lower()}
-        known = (self.lexicon.organs.keys(), words["honorific"], words["office modifier"], words["title word"])
-        return any(form in group for form in forms for group in (*known, _heads(self.lexicon)))
+        known = (self.lexicon.organs.keys(), self.lexicon.title_words, self.lexicon.words["title word"], ORGAN_WORDS)
+        return any(form in group for form in (token.lower_, token.lemma_.lower()) for group in known)
 
     def _names_league(self, node: Node) -> bool:
         """ "the German football association", "the Italian league" are names without capitals."""
@@ -266,8 +267,3 @@ def acts(doc: Doc, node: Node) -> bool:
     root = doc[node.start : node.end].root
     largest = root.dep_ == "poss" and any(child.tag_ in ("JJS", "RBS") for child in root.head.subtree)
     return root.dep_ in ACTING_DEPENDENCIES and not largest
-
-
-def _heads(lexicon: Lexicon) -> frozenset[str]:
-    """The words of offices and organs: "Prime" of "Prime Minister", "Foreign" of "Foreign Ministry"."""
-    return frozenset(word for phrase in (*lexicon.offices, *HEADS, *MINISTRIES) for word in phrase.split())

@@ -19,6 +19,9 @@ from graphbuilder.model import Attribution, Claim, Document, Entity, Quotation, 
 from graphbuilder.reference import Name, Record, Reference
 from graphbuilder.reference.records import ENTITY_BASE, local_name
 
+PLACES = frozenset({"State", "Territory", "City"})
+"""Classes of what lies somewhere."""
+
 
 class Kind(StrEnum):
     """How a node refers."""

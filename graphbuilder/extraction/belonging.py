@@ -9,51 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from graphbuilder.extraction.actors import acting_state
-from graphbuilder.extraction.analysis import Actor, Kind, Node, analysis_of
-from graphbuilder.extraction.claims import Finding, record
-from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_a, is_place
+from graphbuilder.extraction.analysis import PLACES, Kind, Node
+from graphbuilder.extraction.claims import Finding
+from graphbuilder.extraction.linking import names_a
+from graphbuilder.extraction.reader import Reader
 
 NOUN_REACH = 3
+REGIONS = ("State", "Territory")
+"""Their adjective or name may head a list."""
+
 OF_STATES = ("Ministry", "ArmedForces", "InternationalOrganisation", "Alliance")
 """Bodies that belong to states otherwise than by having their seat there."""
 
 
-class Belonging:
-    """Component: writes claims about members, affiliations, parts and seats."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find who belongs to what in a Doc."""
-        reader = _Reader(doc, self.lexicon)
-        for finding in reader.findings():
-            record(doc, finding, self.lexicon)
-        return doc
-
-
-class _Reader:
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc = doc
-        self.lexicon = lexicon
-        self.analysis = analysis_of(doc)
+class BelongingReader(Reader):
+    """Finds members, affiliations, parts and seats."""
 
     def findings(self) -> Iterator[Finding]:
         """All that the patterns say, name by name in the order of the text."""
         for node in [n for n in self.analysis.nodes if n.kind is Kind.NAME and n.entity is not None]:
-            if _is(node, "Person"):
+            if names_a(node, "Person"):
                 yield from self._of_body(node)
                 yield from self._of_party(node)
-            elif _is(node, "Organisation"):
+            elif names_a(node, "Organisation"):
                 yield from self._members(node)
                 yield from self._bracketed(node)
                 yield from self._seat(node)
                 yield from self._larger(node)
-            elif _is_region(node) and self._is_word(node.end, ","):
+            elif names_a(node, *REGIONS) and self.is_word(node.end, ","):
                 members = list(self._after_heading(node.end - 1))
                 yield from self._under(node, members, self.doc[node.end - 1])
         for token in self.doc:
@@ -64,51 +49,51 @@ class _Reader:
 
     def _of_body(self, node: Node) -> Iterator[Finding]:
         """ "Alexander Gabuev of the think tank Carnegie Moscow Centre", "X from Human Rights Watch"."""
-        if not self._is_word(node.end, "of", "from", "with"):
+        if not self.is_word(node.end, "of", "from", "with"):
             return
         body = self._first_node(node.end + 1)
-        if body is None or not _is(body, "Organisation") or (self._is_word(node.end, "with") and not self._joins(node)):
+        if (
+            body is None
+            or not names_a(body, "Organisation")
+            or (self.is_word(node.end, "with") and not self.attached(node.end, node))
+        ):
             return
         yield from self._finding(node, self._tie(body), body, self.doc[node.end], "role.name-of-body", 0.9)
-
-    def _joins(self, node: Node) -> bool:
-        """ "Jane Miller with Human Rights Watch": the preposition hangs on the name, not on the verb."""
-        return self.doc[node.end].head in self.doc[node.start : node.end]
 
     def _of_party(self, node: Node) -> Iterator[Finding]:
         """ "Labour's X", "X (SPD)", "SPD deputy X": a party right beside the name."""
         before = node.start - 1 - (node.start > 0 and self.doc[node.start - 1].tag_ == "POS")
-        left = self.analysis.by_token.get(before)
-        right = self.analysis.by_token.get(node.end + 1) if self._is_word(node.end, "(") else None
-        closed = right is not None and self._is_word(right.end, ")")
+        left = self.node(before)
+        right = self.node(node.end + 1) if self.is_word(node.end, "(") else None
+        closed = right is not None and self.is_word(right.end, ")")
         for party in (left if before < node.start - 1 else None, right if closed else None):
-            if party is not None and _is(party, "Party"):
+            if party is not None and names_a(party, "Party"):
                 yield from self._finding(node, "memberOf", party, self.doc[party.end - 1], "member.party-beside", 0.9)
 
     @staticmethod
     def _tie(body: Node) -> str:
         """One is in a party or an armed group; to other bodies one is affiliated."""
-        return "memberOf" if _is(body, "Party") or _is(body, "ArmedGroup") else "affiliatedWith"
+        return "memberOf" if names_a(body, "Party", "ArmedGroup") else "affiliatedWith"
 
     # --- members of organisations ---------------------------------------------------------------------------------
 
     def _members(self, node: Node) -> Iterator[Finding]:
         """ "NATO member Turkey", "EU members France and Italy"."""
-        noun = self._token(node.end)
+        noun = self.doc[node.end] if node.end < len(self.doc) else None
         if noun is None or noun.lemma_.lower() not in self.lexicon.words["member noun"]:
             return
-        first = noun.i + 1 + (self._is_word(noun.i + 1, "state", "states", "country", "countries", "nation"))
+        first = noun.i + 1 + (self.is_word(noun.i + 1, "state", "states", "country", "countries", "nation"))
         for member in self._list_from(first):
-            if member.entity is not None and member.entity.type == "State":
+            if names_a(member, "State"):
                 yield from self._finding(member, "memberOf", node, noun, "member.noun", 0.9)
 
     def _bracketed(self, node: Node) -> Iterator[Finding]:
         """ "the G5 (Italy, France and Spain)"."""
-        if not self._is_word(node.end, "("):
+        if not self.is_word(node.end, "("):
             return
         members = list(self._list_from(node.end + 1))
-        states = all(m.entity is not None and m.entity.type == "State" for m in members)
-        if len(members) > 1 and states and self._is_word(members[-1].end, ")"):
+        states = all(names_a(member, "State") for member in members)
+        if len(members) > 1 and states and self.is_word(members[-1].end, ")"):
             for member in members:
                 yield from self._finding(member, "memberOf", node, self.doc[node.end - 1], "member.brackets", 0.85)
 
@@ -127,9 +112,9 @@ class _Reader:
             named = member.literal or member.entity
             if named is None or named == heading.entity:
                 continue
-            if _is(heading, "Organisation") and named.type == "State":
+            if names_a(heading, "Organisation") and named.type == "State":
                 yield from self._finding(member, "memberOf", heading, noun, "member.list", 0.85)
-            elif _is_region(heading) and (is_place(named) or named.type == "State"):
+            elif names_a(heading, *REGIONS) and named.type in PLACES:
                 yield from self._finding(member, "locatedIn", heading, noun, "place.list", 0.85)
 
     def _heading(self, noun: Token) -> Node | None:
@@ -137,55 +122,50 @@ class _Reader:
         for child in noun.children:
             node = self.analysis.at(child)
             before = child.i < noun.i and child.dep_ in ("amod", "compound", "nmod", "poss")
-            if (
-                before
-                and node is not None
-                and node.entity is not None
-                and (_is_region(node) or _is(node, "Organisation"))
-            ):
+            if before and names_a(node, *REGIONS, "Organisation"):
                 return node
         return None
 
     def _after_heading(self, heading: int) -> Iterator[Node]:
-        index = heading + 1 + self._is_word(heading + 1, ",")
-        if self._is_word(index, "including", "like"):
+        index = heading + 1 + self.is_word(heading + 1, ",")
+        if self.is_word(index, "including", "like"):
             yield from self._list_from(index + 1)
-        elif self._is_word(index, "such") and self._is_word(index + 1, "as"):
+        elif self.is_word(index, "such") and self.is_word(index + 1, "as"):
             yield from self._list_from(index + 2)
 
     def _before_heading(self, noun: Token) -> Iterator[Node]:
         """The names before "and other European countries", nearest last."""
         index = noun.i - 1
-        while index > 1 and not self._is_word(index, "other") and index > noun.i - 5:
+        while index > 1 and not self.is_word(index, "other") and index > noun.i - 5:
             index -= 1
-        if not (self._is_word(index, "other") and self._is_word(index - 1, "and", "or")):
+        if not (self.is_word(index, "other") and self.is_word(index - 1, "and", "or")):
             return
         index -= 2
         found: list[Node] = []
         while index >= 0:
-            index -= self._is_word(index, ",")
-            node = self.analysis.by_token.get(index)
+            index -= self.is_word(index, ",")
+            node = self.node(index)
             if node is None or node.kind not in (Kind.NAME, Kind.METONYM):
                 break
             found.append(node)
             index = node.start - 1
-            while index >= 0 and self.doc[index].lower_ in self.lexicon.words["article"]:
+            while self.is_in(index, "article"):
                 index -= 1
-            if not self._is_word(index, ","):
+            if not self.is_word(index, ","):
                 break
         yield from reversed(found)
 
     def _list_from(self, index: int) -> Iterator[Node]:
         """The names of a list that begins at a token, articles and commas aside."""
         while index < len(self.doc):
-            while index < len(self.doc) and self.doc[index].lower_ in self.lexicon.words["article"]:
+            while self.is_in(index, "article"):
                 index += 1
-            node = self.analysis.by_token.get(index)
+            node = self.node(index)
             if node is None or node.start != index or node.kind not in (Kind.NAME, Kind.METONYM):
                 return
             yield node
             index, commas = node.end, node.end
-            while index < len(self.doc) and self.doc[index].lower_ in (",", "and", "&"):
+            while self.is_word(index, ",", "and", "&"):
                 index += 1
             if index == commas:
                 return
@@ -194,21 +174,18 @@ class _Reader:
 
     def _seat(self, node: Node) -> Iterator[Finding]:
         """ "the German carmaker Daimler", "the Paris-based agency X"."""
-        if node.entity is None or any(is_a(node.entity.type, kind) for kind in OF_STATES):
+        if names_a(node, *OF_STATES):
             return
         index, nouns = node.start - 1, 0
         while index > 0 and nouns < NOUN_REACH and index not in self.analysis.by_token and self._is_noun(index):
             index, nouns = index - 1, nouns + 1
-        owner = self.analysis.by_token.get(index)
-        if owner is None or owner.entity is None or self._seated(owner, index, node) is None:
+        owner = self.node(index)
+        if owner is None or owner.end != index + 1 or self.doc[index].sent != self.doc[node.start].sent:
             return
-        state = owner.entity.type == "State" and owner.kind is Kind.ADJECTIVE and nouns > 0
-        based = self._is_word(index + 1, "-") and self._is_word(index + 2, "based")
-        if state or (based and _is_region_or_city(owner)):
+        state = names_a(owner, "State") and owner.kind is Kind.ADJECTIVE and nouns > 0
+        based = self.is_word(index + 1, "-") and self.is_word(index + 2, "based")
+        if state or (based and names_a(owner, *PLACES)):
             yield from self._finding(node, "basedIn", owner, self.doc[node.start], "seat.before", 0.85)
-
-    def _seated(self, owner: Node, index: int, node: Node) -> Node | None:
-        return owner if owner.end == index + 1 and self.doc[index].sent == self.doc[node.start].sent else None
 
     def _is_noun(self, index: int) -> bool:
         token = self.doc[index]
@@ -216,10 +193,10 @@ class _Reader:
 
     def _larger(self, node: Node) -> Iterator[Finding]:
         """ "the Centre for Trade Studies at the University of X"."""
-        if not self._is_word(node.end, "at") or self.doc[node.end].head not in self.doc[node.start : node.end]:
+        if not self.is_word(node.end, "at") or not self.attached(node.end, node):
             return
         body = self._first_node(node.end + 1)
-        if body is not None and _is(body, "Organisation"):
+        if body is not None and names_a(body, "Organisation"):
             yield from self._finding(node, "partOf", body, self.doc[node.end], "part.at-body", 0.85)
 
     # --- small things ---------------------------------------------------------------------------------------------
@@ -231,37 +208,12 @@ class _Reader:
             if not (self.doc[index].is_alpha or self.doc[index].lower_ == "-"):
                 return None
             index += 1
-        return self.analysis.by_token.get(index)
+        return self.node(index)
 
     def _finding(
         self, source: Node, relation: str, target: Node, trigger: Token, rule: str, score: float
     ) -> Iterator[Finding]:
-        one, other = self._actor(source), self._actor(target)
+        """Between what two nodes name: nothing lies in, or has its seat in, who acts under the name of a city."""
+        one, other = self.actor(source, source.literal), self.actor(target, target.literal)
         if one is not None and other is not None and one.entity != other.entity:
             yield Finding(one, relation, other, trigger, rule, score, presupposed=True)
-
-    def _actor(self, node: Node) -> Actor | None:
-        """What a node names: nothing lies in, or has its seat in, who acts under the name of a city."""
-        named = node.literal or node.entity
-        if named is None:
-            return None
-        return Actor(node.start, node.end, named, acting_state(self.analysis, node), str(node.kind))
-
-    def _token(self, index: int) -> Token | None:
-        return self.doc[index] if index < len(self.doc) else None
-
-    def _is_word(self, index: int, *words: str) -> bool:
-        return 0 <= index < len(self.doc) and self.doc[index].lower_ in words
-
-
-def _is(node: Node, type_: str) -> bool:
-    return node.entity is not None and is_a(node.entity.type, type_)
-
-
-def _is_region_or_city(node: Node) -> bool:
-    return node.entity is not None and (is_place(node.entity) or node.entity.type == "State")
-
-
-def _is_region(node: Node) -> bool:
-    """A state or region whose adjective or name heads a list."""
-    return node.entity is not None and node.entity.type in ("State", "Territory")

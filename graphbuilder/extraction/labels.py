@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from graphbuilder.extraction.quotes import CLOSING, OPENING, STRAIGHT
+from graphbuilder.extraction.quotes import CLOSING, DASHES, OPENING, STRAIGHT
 
 LONGEST = 7
 """So many tokens a label or signature has at most."""
@@ -16,7 +16,6 @@ LONGEST = 7
 FEWEST = 3
 """So many words a text behind a label has at least."""
 
-DASHES = frozenset({"―", "—", "–", "--", "-"})
 MARKS = OPENING | CLOSING | STRAIGHT
 BETWEEN = frozenset({"of", "the", "and", "for", "de", "al", "von"})
 

@@ -17,7 +17,6 @@ from graphbuilder.errors import ReferenceDataError
 from graphbuilder.model import Telling
 from graphbuilder.vocabulary import RELATIONS
 
-KINDS = frozenset(Telling)
 ASSERTING = (Telling.SAYS, Telling.SHOWS, Telling.BELIEVES)
 """Under these somebody takes the content to be so."""
 
@@ -73,7 +72,11 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables, keyed by lemma (lower case); `office_rims` are the first and the last words of all offices."""
+    """All tables, keyed by lemma (lower case).
+
+    `office_rims` are the first and the last words of all offices, `short_offices` those of one word, `title_words` all
+    words of offices, honorifics and what stands before an office.
+    """
 
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     governors: Mapping[str, Governor]
@@ -82,6 +85,8 @@ class Lexicon:
     cues: frozenset[str]
     offices: Mapping[str, Office]
     office_rims: tuple[frozenset[str], frozenset[str]]
+    short_offices: frozenset[str]
+    title_words: frozenset[str]
     organs: Mapping[str, str]
     roles: Mapping[str, str]
     types: Mapping[str, str]
@@ -138,7 +143,7 @@ def _triggers() -> dict[tuple[str, str], tuple[Trigger, ...]]:
 def _sayings() -> dict[str, tuple[Saying, ...]]:
     table: dict[str, list[Saying]] = defaultdict(list)
     for line, row in _rows("attribution.csv"):
-        if row["kind"] not in KINDS:
+        if row["kind"] not in frozenset(Telling):
             raise _broken("attribution.csv", line, f"{row['kind']!r} is no kind of telling")
         saying = Saying(row["lemma"], row["pos"], Telling(row["kind"]), _many(row["content"]))
         table[saying.lemma].append(saying)
@@ -163,6 +168,10 @@ def _rims(offices: Iterable[str], index: int) -> frozenset[str]:
     return frozenset(words | ({"."} if index and short else {word.rstrip(".") for word in short}))
 
 
+def _split(phrases: Iterable[str]) -> Iterator[str]:
+    return (word for phrase in phrases for word in phrase.split())
+
+
 @cache
 def load() -> Lexicon:
     """Read the shipped tables (once a process)."""
@@ -178,6 +187,8 @@ def load() -> Lexicon:
         cues=frozenset(row.lemma for row in asserting),
         offices=offices,
         office_rims=(_rims(offices, 0), _rims(offices, -1)),
+        short_offices=frozenset(office for office in offices if " " not in office),
+        title_words=frozenset(_split(offices)) | words["honorific"] | words["office modifier"],
         organs=_pairs("organs.csv", "noun", "acts"),
         roles=_pairs("roles.csv", "role", "relation"),
         types=_pairs("types.csv", "word", "type"),

@@ -12,7 +12,7 @@ import unicodedata
 from spacy.tokens import Doc
 
 from graphbuilder.extraction.abstention import Abstention, acts
-from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of, token_span
+from graphbuilder.extraction.analysis import PLACES, Analysis, Kind, Node, analysis_of, token_span
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.mentions import kind_of
 from graphbuilder.extraction.ranking import Context, choose
@@ -20,8 +20,10 @@ from graphbuilder.model import Entity
 from graphbuilder.reference import Name, Record, Reference
 from graphbuilder.vocabulary import BASE, CLASSES
 
-PLACES = frozenset({"State", "Territory", "City"})
 IGO = "InternationalOrganisation"
+GENERAL = ("Organisation", "Territory", None)
+"""What says no more than the model's own guess."""
+
 LONGEST_ACRONYM = 4
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside"})
 
@@ -46,6 +48,11 @@ def is_place(entity: Entity) -> bool:
 def is_a(type_: str, ancestor: str) -> bool:
     """Is a class the other or below it?"""
     return type_ == ancestor or ancestor in CLASSES[type_]
+
+
+def names_a(node: Node | None, *types: str) -> bool:
+    """Is there a node, and does it mean an entity of one of these classes or below them?"""
+    return node is not None and node.entity is not None and any(is_a(node.entity.type, type_) for type_ in types)
 
 
 class Linking:
@@ -172,14 +179,14 @@ def _unknown(doc: Doc, analysis: Analysis, node: Node, lexicon: Lexicon) -> None
 
 
 def _named_type(text: str, guess: str, lexicon: Lexicon) -> str:
-    """The class that a body's own name states ("Green Party", "Kenya Airways"), at its end or at its beginning."""
+    """The finer class that a name itself states ("Green Party", "Kenya Airways"), at its end or at its beginning."""
     if guess not in ("Organisation", "Event", "Treaty"):
         return guess
     words = text.casefold().split()
     for length in (2, 1):
         for part in (words[-length:], words[:length]):
             found = lexicon.types.get(" ".join(part))
-            if found is not None:
+            if found not in GENERAL:
                 return found
     return guess
 

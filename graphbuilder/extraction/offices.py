@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of
+from graphbuilder.extraction.analysis import PLACES, Kind, Node
 from graphbuilder.extraction.lexicon import Lexicon, Office
-from graphbuilder.extraction.linking import is_a, is_place
+from graphbuilder.extraction.linking import names_a
+from graphbuilder.extraction.reader import Sheet
 
 LONGEST_OFFICE = 5
 LONGEST_PORTFOLIO = 8
@@ -38,13 +39,11 @@ class Title:
     left: int
 
 
-class Offices:
+class Offices(Sheet):
     """Finds the offices of one Doc."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc = doc
-        self.lexicon = lexicon
-        self.analysis: Analysis = analysis_of(doc)
+        super().__init__(doc, lexicon)
         self._words = [token.lower_ for token in doc]
         self._first_words, self._last_words = lexicon.office_rims
 
@@ -61,7 +60,7 @@ class Offices:
 
     def _with_complement(self, end: int) -> Title | None:
         """An office with where it leads ("ambassador to Qatar") or with whose it is ("president of Georgia")."""
-        node = self.analysis.by_token.get(end - 1)
+        node = self.node(end - 1)
         if node is None or node.end != end:
             return None
         link = self.skip_articles_left(node.start - 1)
@@ -72,7 +71,7 @@ class Offices:
         if self.is_word(link, "of", "at") and (self.can_employ(node) or self._is_governed(node, link)):
             return Title(start, link, office, node, start)
         owner, left = self.owner_before(start)
-        return Title(start, link, office, owner, left) if owner is not None and is_place_or_state(node) else None
+        return Title(start, link, office, owner, left) if owner is not None and names_a(node, *PLACES) else None
 
     def after(self, start: int) -> Title | None:
         """The title whose words begin at a token index: "director of the Center"; its owner may stand before."""
@@ -118,8 +117,7 @@ class Offices:
 
     def _ranked(self, start: int, end: int) -> int:
         """With the ranks before it, and the portfolio before a bare "minister"."""
-        head = self.doc[start].lower_
-        if end - start == 1 and head in self.lexicon.words["portfolio office"]:
+        if end - start == 1 and self.is_in(start, "portfolio office"):
             while start > 0 and self._is_portfolio(start - 1):
                 start -= 1
         while start > 0 and self._is_rank(start - 1):
@@ -127,7 +125,7 @@ class Offices:
         return start
 
     def _is_rank(self, index: int) -> bool:
-        return 0 <= index < len(self.doc) and self.doc[index].lower_ in self.lexicon.words["office rank"]
+        return self.is_in(index, "office rank")
 
     def _is_portfolio(self, index: int) -> bool:
         token = self.doc[index]
@@ -136,8 +134,7 @@ class Offices:
 
     def _portfolio_after(self, end: int) -> int | None:
         """Where "Minister of Labour and Trade" ends, from where "Minister" does; None without a portfolio."""
-        is_open = self.doc[end - 1].lower_ in self.lexicon.words["portfolio office"]
-        if not is_open or not self.is_word(end, "of", "for"):
+        if not (self.is_in(end - 1, "portfolio office") and self.is_word(end, "of", "for")):
             return None
         index = end + 1
         while index < min(end + LONGEST_PORTFOLIO, len(self.doc)) and self._continues(index):
@@ -155,11 +152,7 @@ class Offices:
 
     def _names_owner(self, start: int, end: int) -> bool:
         """ "Minister of Georgia": a state or a person is no portfolio."""
-        nodes = (self.analysis.by_token.get(index) for index in range(start, end))
-        return any(
-            n is not None and n.entity is not None and (is_place_or_state(n) or is_a(n.entity.type, "Person"))
-            for n in nodes
-        )
+        return any(names_a(self.node(index), *PLACES, "Person") for index in range(start, end))
 
     def _portfolio_ending(self, end: int) -> tuple[int, Office] | None:
         """ "Minister of Labour and Trade" before a token index."""
@@ -173,7 +166,7 @@ class Offices:
 
     def _reaches_out(self, index: int, start: int, end: int) -> bool:
         """A name that goes on outside an office's words is no part of it; a title that the model took for a name is."""
-        node = self.analysis.by_token.get(index)
+        node = self.node(index)
         if node is None or node.kind is not Kind.NAME or (start <= node.start and node.end <= end):
             return False
         return bool(node.names) or self.doc[node.start].lower_ not in self.lexicon.offices
@@ -189,7 +182,7 @@ class Offices:
             index -= 1
         if index >= 0 and self.doc[index].tag_ == "POS":
             index -= 1
-        node = self.analysis.by_token.get(index)
+        node = self.node(index)
         if node is not None and self.can_employ(node) and self.doc[index].sent == self.doc[start].sent:
             sender = self._possessor(node.start)
             return (sender, sender.start) if sender is not None else (node, node.start)
@@ -205,50 +198,39 @@ class Offices:
         """ "France's UN ambassador": France's, not the UN's."""
         if start < 2 or self.doc[start - 1].tag_ != "POS":
             return None
-        node = self.analysis.by_token.get(start - 2)
-        return node if node is not None and node.entity is not None and node.entity.type == "State" else None
+        node = self.node(start - 2)
+        return node if names_a(node, "State") else None
 
     def owner_after(self, end: int) -> Node | None:
         """The state or body after an office: "director of the Center", "of Russia's Center"; "ambassador to the UN"
         does not name the employer.
         """
-        if end >= len(self.doc) or self.doc[end].lower_ not in OF_WORDS:
+        if not self.is_word(end, *OF_WORDS):
             return None
         index = end + 1
         while index < len(self.doc) and index < end + 5 and index not in self.analysis.by_token:
             if self.doc[index].text in ",.;:":
                 return None
             index += 1
-        node = self.analysis.by_token.get(index)
+        node = self.node(index)
         if node is not None and node.end < len(self.doc) and self.doc[node.end].tag_ == "POS":
-            node = self.analysis.by_token.get(node.end + 1)
-        if node is not None and node.kind is Kind.ADJECTIVE:
+            node = self.node(node.end + 1)
+        if node is None or node.kind is Kind.ADJECTIVE:
             return None
-        if node is None or not (self.can_employ(node) or self._is_governed(node, end)):
-            return None
-        return node
+        return node if self.can_employ(node) or self._is_governed(node, end) else None
 
     def _is_governed(self, node: Node, end: int) -> bool:
         """ "Mayor of Vigo", "Governor of the Punjab": a place right behind "of" has offices of its own."""
-        return self.is_word(end, "of") and is_place_or_state(node) and self.skip_articles_left(node.start - 1) == end
+        return self.is_word(end, "of") and names_a(node, *PLACES) and self.skip_articles_left(node.start - 1) == end
 
     def can_employ(self, node: Node) -> bool:
         """May an office be held in it: a state or an organisation."""
-        return node.entity is not None and (node.entity.type == "State" or is_a(node.entity.type, "Organisation"))
+        return names_a(node, "State", "Organisation")
 
     # --- small things ---------------------------------------------------------------------------------------------
 
-    def is_word(self, index: int, *words: str) -> bool:
-        """Is the token one of these words?"""
-        return 0 <= index < len(self.doc) and self.doc[index].lower_ in words
-
     def skip_articles_left(self, index: int) -> int:
         """The token index itself, or the first before it that is no article."""
-        while index > 0 and self.doc[index].lower_ in self.lexicon.words["article"]:
+        while index > 0 and self.is_in(index, "article"):
             index -= 1
         return index
-
-
-def is_place_or_state(node: Node) -> bool:
-    """Does a node name a state, a region or a city?"""
-    return node.entity is not None and (node.entity.type == "State" or is_place(node.entity))

@@ -13,48 +13,38 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.actors import Actors
-from graphbuilder.extraction.analysis import Actor, Kind, Node, analysis_of
-from graphbuilder.extraction.claims import Finding, record
+from graphbuilder.extraction.analysis import PLACES, Actor, Kind, Node
+from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_a, new_entity
+from graphbuilder.extraction.linking import is_a, names_a, new_entity
+from graphbuilder.extraction.reader import Reader
 from graphbuilder.extraction.syntax import agent, child, children, clause_verb
 from graphbuilder.model import Entity
 
 LONGEST_NAME = 6
-DASHES = frozenset("-–")
+HYPHENS = frozenset("-–")
 EVENT_TYPES = ("Event", "Treaty")
-PLACES = ("State", "Territory", "City")
 PARTIES = re.compile(r"^(?:two|three|four|five|six|seven|\d+)-(?:party|way|nation|power|sided?|member)$")
 
 
-class Participants:
-    """Component: writes who takes part in what."""
+class ParticipantReader(Reader):
+    """Finds who takes part in what."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the participants of the events that a Doc names."""
-        reader = _Reader(doc, self.lexicon)
-        for token in doc:
-            event = reader.event(token)
-            if event is not None:
-                for finding in reader.findings(token, event):
-                    record(doc, finding, self.lexicon)
-        return doc
-
-
-class _Reader:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc = doc
-        self.lexicon = lexicon
-        self.analysis = analysis_of(doc)
+        super().__init__(doc, lexicon)
         self.actors = Actors(doc, lexicon)
         self._nouns = lexicon.words["event noun"]
 
+    def findings(self) -> Iterator[Finding]:
+        """The participants of all events that the text names."""
+        for token in self.doc:
+            event = self._event(token)
+            if event is not None:
+                yield from self._participants(token, event)
+
     # --- events ---------------------------------------------------------------------------------------------------
 
-    def event(self, token: Token) -> Actor | None:
+    def _event(self, token: Token) -> Actor | None:
         """The event whose name ends with a token."""
         node = self.analysis.at(token)
         named = node is not None and (node.end - node.start > 1 or token.lemma_.lower() not in self._nouns)
@@ -75,7 +65,7 @@ class _Reader:
     def _whole(self, node: Node) -> Actor:
         """A named event, with the name before a dash that the model has cut off ("Polish–Soviet War")."""
         start = node.start
-        while start > 1 and self.doc[start - 1].text in DASHES and start - 2 in self.analysis.by_token:
+        while start > 1 and self.doc[start - 1].text in HYPHENS and start - 2 in self.analysis.by_token:
             start = self.analysis.by_token[start - 2].start
         assert node.entity is not None
         whole = node.entity if start == node.start else self._new(start, node.end)
@@ -92,7 +82,7 @@ class _Reader:
             if place is None:
                 continue
             node = self.analysis.at(place)
-            if waged and prep.lower_ == "in" and node is not None and _is_place(node):
+            if waged and prep.lower_ == "in" and node is not None and node.kind is Kind.NAME and names_a(node, *PLACES):
                 return node.end
             if head.lower_ in self.lexicon.words["placed event"] and prep.lower_ == "of" and place.pos_ == "PROPN":
                 return place.i + 1
@@ -108,30 +98,30 @@ class _Reader:
             start -= 1
             if self._names(start):
                 named = start
-        if named is not None and self.doc[named].text in DASHES:
+        if named is not None and self.doc[named].text in HYPHENS:
             return None
         return named
 
     def _modifies(self, index: int, head: Token) -> bool:
         token = self.doc[index]
-        if token.pos_ in ("DET", "PUNCT", "PRON", "VERB", "ADP") and token.text not in DASHES and token.dep_ != "case":
+        if token.pos_ in ("DET", "PUNCT", "PRON", "VERB", "ADP") and token.text not in HYPHENS and token.dep_ != "case":
             return False
         return head == token.head or head in token.ancestors
 
     def _names(self, index: int) -> bool:
         """A name, or "six-party" (its first word)."""
-        if self.analysis.by_token.get(index) is not None:
+        if self.node(index) is not None:
             return True
         return bool(PARTIES.match(self.doc[index : index + 3].text.lower()))
 
     # --- participants ----------------------------------------------------------------------------------------------
 
-    def findings(self, head: Token, event: Actor) -> Iterator[Finding]:
+    def _participants(self, head: Token, event: Actor) -> Iterator[Finding]:
         """Who takes part in an event."""
         yield from self._joined_in_name(head, event)
         for source, trigger in self._attending(head):
             yield self._finding(source, event, trigger, "event.attends", presupposed=False)
-        for source, trigger in (*self._owners(head), *self._involved(head)):
+        for source, trigger in (*self._owners(head, event), *self._involved(head)):
             yield self._finding(source, event, trigger, "event.owner", presupposed=True)
         for source, trigger in self._speaking_at(head):
             yield self._finding(source, event, trigger, "event.at", presupposed=False)
@@ -141,21 +131,23 @@ class _Reader:
 
     def _joined_in_name(self, head: Token, event: Actor) -> Iterator[Finding]:
         """ "the Armenian-Azerbaijani conflict", "the Iran-Iraq war"."""
-        nodes = sorted({n.start: n for n in self._states_in(head, event)}.values(), key=lambda node: node.start)
-        if len({node.entity for node in nodes}) < 2:
-            return
-        for node in nodes:
-            if node.entity is not None:
-                source = Actor(node.start, node.end, node.entity, self.analysis.state_of(node.entity))
-                yield Finding(source, "participatesIn", event, head, "event.two-states", 0.85, presupposed=True)
+        states = list(self._states_in(head, event))
+        if len({state.entity for state in states}) > 1:
+            for state in states:
+                yield Finding(state, "participatesIn", event, head, "event.two-states", 0.85, presupposed=True)
 
-    def _states_in(self, head: Token, event: Actor) -> Iterator[Node]:
+    def _states_in(self, head: Token, event: Actor) -> Iterator[Actor]:
         if head.lemma_.lower() not in self.lexicon.words["conflict noun"]:
             return
         for index in range(event.start, head.i):
-            node = self.analysis.by_token.get(index)
-            if node is not None and node.entity is not None and node.entity.type == "State" and node.end == index + 1:
-                yield node
+            node = self.node(index)
+            if node is not None and node.end == index + 1 and names_a(node, "State"):
+                yield from self._sides(node)
+
+    def _sides(self, node: Node) -> Iterator[Actor]:
+        actor = self.actor(node)
+        if actor is not None:
+            yield actor
 
     def _attending(self, head: Token) -> Iterator[tuple[Actor, Token]]:
         """ "X will attend the summit", "X took part in the talks", "X signed the treaty"."""
@@ -174,15 +166,14 @@ class _Reader:
         for source in self.actors.of(subject) if subject is not None else ():
             yield source, governor
 
-    def _owners(self, head: Token) -> Iterator[tuple[Actor, Token]]:
+    def _owners(self, head: Token, event: Actor) -> Iterator[tuple[Actor, Token]]:
         """ "the US war in Iraq", "the US-led war in Iraq": whose war it is."""
-        if not self._is_waged(head) or self._place_end(head) is None:
+        if not self._is_waged(head) or event.end == head.i + 1:
             return
-        for modifier in children(head, "amod", "compound", "nmod", "poss"):
-            tokens = [modifier, *modifier.children]
-            for node in (self.analysis.at(token) for token in tokens):
-                if node is not None and node.entity is not None and node.entity.type == "State":
-                    yield Actor(node.start, node.end, node.entity, node.entity), head
+        modifiers = children(head, "amod", "compound", "nmod", "poss")
+        for node in (self.analysis.at(token) for modifier in modifiers for token in (modifier, *modifier.children)):
+            if node is not None and names_a(node, "State"):
+                yield from ((side, head) for side in self._sides(node))
 
     def _involved(self, head: Token) -> Iterator[tuple[Actor, Token]]:
         """ "Egypt's participation in the summit", "Japan's defeat in the war"."""
@@ -199,18 +190,14 @@ class _Reader:
         if place is None:
             return
         named = self.analysis.at(place.head)
-        if named is not None and named.entity is not None and is_a(named.entity.type, "Person"):
-            yield Actor(named.start, named.end, named.entity, self.analysis.state_of(named.entity)), place.head
+        if named is not None and names_a(named, "Person"):
+            yield from ((side, place.head) for side in self._sides(named))
             return
         verb = clause_verb(place)
         subject = agent(verb) if verb.pos_ == "VERB" else None
         for source in self.actors.of(subject) if subject is not None else ():
             if is_a(source.entity.type, "Person"):
                 yield source, verb
-
-
-def _is_place(node: Node) -> bool:
-    return node.entity is not None and node.kind is Kind.NAME and node.entity.type in PLACES
 
 
 def _sidelines(head: Token) -> Token | None:

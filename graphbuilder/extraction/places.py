@@ -8,43 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
-from graphbuilder.extraction.actors import acting_state
-from graphbuilder.extraction.analysis import Actor, Kind, Node, analysis_of
-from graphbuilder.extraction.claims import Finding, record
-from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_place
+from graphbuilder.extraction.analysis import Kind, Node
+from graphbuilder.extraction.claims import Finding
+from graphbuilder.extraction.linking import is_place, names_a
+from graphbuilder.extraction.quotes import DASHES
+from graphbuilder.extraction.reader import Reader
 from graphbuilder.model import Entity
 from graphbuilder.reference.records import local_name
 
 ARTICLE_REACH = 3
+CONTAINERS = ("State", "Territory")
+"""In these a place may lie."""
 
 
-class Places:
-    """Component: writes which place lies in which."""
+class PlaceReader(Reader):
+    """Finds which place lies in which."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the containers of the places in a Doc."""
-        reader = _PlaceReader(doc, self.lexicon)
-        for node in list(analysis_of(doc).nodes):
+    def findings(self) -> Iterator[Finding]:
+        """The containers of all places of the text."""
+        for node in list(self.analysis.nodes):
             named = node.literal or node.entity
             if named is not None and is_place(named) and node.kind in (Kind.NAME, Kind.METONYM):
-                for finding in reader.findings(node, named):
-                    record(doc, finding, self.lexicon)
-        return doc
+                yield from self._contained(node, named)
 
-
-class _PlaceReader:
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc = doc
-        self.lexicon = lexicon
-        self.analysis = analysis_of(doc)
-
-    def findings(self, node: Node, place: Entity) -> Iterator[Finding]:
+    def _contained(self, node: Node, place: Entity) -> Iterator[Finding]:
         """The container that the text gives a place (what the node names): the first pattern that holds."""
         patterns = (
             ("container", self._after),
@@ -54,42 +41,49 @@ class _PlaceReader:
         )
         for rule, pattern in patterns:
             container = pattern(node)
-            if container is not None and container.entity != place and self._agrees(place, container):
-                source = Actor(node.start, node.end, place, acting_state(self.analysis, node))
-                target = self._plain(container)
-                trigger = self.doc[node.end - 1]
-                yield Finding(source, "locatedIn", target, trigger, f"place.{rule}", 0.9, presupposed=True)
-                return
+            if container is None or container.entity == place or not self._agrees(place, container):
+                continue
+            source, target = self.actor(node, place), self.actor(container)
+            assert source is not None
+            assert target is not None
+            trigger = self.doc[node.end - 1]
+            yield Finding(source, "locatedIn", target, trigger, f"place.{rule}", 0.9, presupposed=True)
+            return
 
     def _after(self, node: Node) -> Node | None:
         """ "Najaf, Iraq"; not a dateline, not a list."""
-        if not self._is_word(node.end, ","):
+        if not self.is_word(node.end, ","):
             return None
-        other = self.analysis.by_token.get(node.end + 1)
-        if other is None or other.kind is not Kind.NAME or not _contains(other) or other.start != node.end + 1:
+        other = self.node(node.end + 1)
+        if (
+            other is None
+            or other.kind is not Kind.NAME
+            or not names_a(other, *CONTAINERS)
+            or other.start != node.end + 1
+        ):
             return None
         last = self.doc[other.end - 1]
         modifies = last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i >= other.end
-        joined = self._is_word(other.end, "and", "or", "&")
-        listed = self._is_word(other.end, ",") and self._lists(other.end + 1)
+        joined = self.is_word(other.end, "and", "or", "&")
+        listed = self.is_word(other.end, ",") and self._lists(other.end + 1)
         return None if joined or listed or modifies or self._is_dateline(node, other) else other
 
     def _lists(self, index: int) -> bool:
         """ "Paris, Rome, Berlin": another place follows, so the comma joins and does not contain."""
-        if self._is_word(index, "and", "or"):
+        if self.is_word(index, "and", "or"):
             return True
-        node = self.analysis.by_token.get(index)
-        return node is not None and node.entity is not None and is_place(node.entity) and node.kind is Kind.NAME
+        node = self.node(index)
+        return node is not None and node.kind is Kind.NAME and names_a(node, "City", "Territory")
 
     def _before(self, node: Node) -> Node | None:
         """ "the Pakistani city of Quetta", "the Iraqi city Fallujah"."""
-        noun = node.start - 1 - self._is_word(node.start - 1, "of")
+        noun = node.start - 1 - self.is_word(node.start - 1, "of")
         if noun < 1 or self.doc[noun].lower_ not in self.lexicon.words["place noun"]:
             return None
         for index in range(noun - 1, max(noun - 1 - ARTICLE_REACH, -1), -1):
-            owner = self.analysis.by_token.get(index)
+            owner = self.node(index)
             compound = self.doc[index + 1].text == "-"
-            if owner is not None and owner.entity is not None and owner.entity.type == "State" and not compound:
+            if names_a(owner, "State") and not compound:
                 return owner
             if self.doc[index].pos_ not in ("ADJ", "NOUN", "PART") and owner is None:
                 return None
@@ -102,8 +96,8 @@ class _PlaceReader:
             index -= 1
         if index < 1 or self.doc[index].tag_ not in ("POS", "PRP$"):
             return None
-        owner = self.analysis.by_token.get(index - (self.doc[index].tag_ == "POS"))
-        plain = owner is not None and owner.kind in (Kind.NAME, Kind.PRONOUN) and _contains(owner)
+        owner = self.node(index - (self.doc[index].tag_ == "POS"))
+        plain = owner is not None and owner.kind in (Kind.NAME, Kind.PRONOUN) and names_a(owner, *CONTAINERS)
         return owner if plain and self._ends_phrase(node) else None
 
     def _ends_phrase(self, node: Node) -> bool:
@@ -115,20 +109,19 @@ class _PlaceReader:
 
     def _inside(self, node: Node) -> Node | None:
         """ "Rotterdam in the Netherlands", "Taicang in east China's Jiangsu Province"."""
-        if not self._is_word(node.end, "in"):
+        if not self.is_word(node.end, "in"):
             return None
         index = node.end + 1
         while index < len(self.doc) and index <= node.end + ARTICLE_REACH and index not in self.analysis.by_token:
             if self.doc[index].pos_ not in ("DET", "ADJ", "NOUN"):
                 return None
             index += 1
-        other = self.analysis.by_token.get(index)
+        other = self.node(index)
         if other is not None and other.end + 1 < len(self.doc) and self.doc[other.end].tag_ == "POS":
-            other = self.analysis.by_token.get(other.end + 1) or other
-        if other is None or other.kind is not Kind.NAME or not _contains(other):
+            other = self.node(other.end + 1) or other
+        if other is None or other.kind is not Kind.NAME or not names_a(other, *CONTAINERS):
             return None
-        attached = self.doc[node.end].head in self.doc[node.start : node.end]
-        return other if attached or self._may_lie_in(node, other) else None
+        return other if self.attached(node.end, node) or self._may_lie_in(node, other) else None
 
     def _may_lie_in(self, node: Node, container: Node) -> bool:
         """Where the reference says so, or knows no such place, the parser may hang the preposition on the verb."""
@@ -153,16 +146,4 @@ class _PlaceReader:
         if start_of_paragraph and self.doc[node.start].is_upper:
             return True
         tail = {t.text for t in self.doc[other.end : other.end + 8]}
-        return start_of_paragraph and bool(tail & {"–", "—", "-", "--"})
-
-    def _plain(self, node: Node) -> Actor:
-        assert isinstance(node.entity, Entity)
-        return Actor(node.start, node.end, node.entity, acting_state(self.analysis, node))
-
-    def _is_word(self, index: int, *words: str) -> bool:
-        return 0 <= index < len(self.doc) and self.doc[index].lower_ in words
-
-
-def _contains(node: Node) -> bool:
-    """May a place lie in it: a state or a region."""
-    return node.entity is not None and node.entity.type in ("State", "Territory")
+        return start_of_paragraph and bool(tail & DASHES)

@@ -17,6 +17,9 @@ STRAIGHT = frozenset({'"', "''", "``"})
 SHORTEST = 4
 """Fewer tokens between marks are scare quotes ("backyard"), not somebody's words, unless they are a sentence."""
 
+DASHES = frozenset({"―", "—", "–", "--", "-"})
+"""Between a name and what it tells, or a dateline and its text."""
+
 ENDS = frozenset(",.!?…")
 
 

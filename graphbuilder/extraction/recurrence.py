@@ -43,7 +43,7 @@ class Recurrence:
     def __init__(self, reference: Reference, lexicon: Lexicon) -> None:
         self.reference = reference
         self.words = lexicon.words
-        self.offices = frozenset(office for office in lexicon.offices if " " not in office)
+        self.offices = lexicon.short_offices
 
     def of(self, doc: Doc, found: list[Found]) -> list[Found]:
         """The names under one label each, with further mentions of those that nothing else covers."""

@@ -14,11 +14,12 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.actors import acting_state
-from graphbuilder.extraction.analysis import Actor, Kind, Node, analysis_of
-from graphbuilder.extraction.claims import Finding, record
+from graphbuilder.extraction.analysis import Actor, Kind, Node
+from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_a
+from graphbuilder.extraction.linking import names_a
 from graphbuilder.extraction.offices import Offices, Title
+from graphbuilder.extraction.reader import Reader
 from graphbuilder.extraction.syntax import agent, antecedent, child, coordinated, patient
 from graphbuilder.model import Entity
 from graphbuilder.reference.records import local_name
@@ -38,31 +39,17 @@ LONGEST_BRACKET = 30
 PREDICATES = ("attr", "oprd", "pobj", "dobj", "conj", "appos")
 
 
-class Roles:
-    """Component: writes claims about offices and citizenship."""
+class RoleReader(Reader):
+    """Finds offices and citizenship."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find offices and nationalities in a Doc."""
-        reader = _RoleReader(doc, self.lexicon)
-        for finding in reader.findings():
-            record(doc, finding, self.lexicon)
-        return doc
-
-
-class _RoleReader:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc = doc
-        self.lexicon = lexicon
-        self.analysis = analysis_of(doc)
+        super().__init__(doc, lexicon)
         self.offices = Offices(doc, lexicon)
         self.titles: dict[str, Title] = {}
 
     def findings(self) -> Iterator[Finding]:
         """All that the patterns say about the people of a Doc."""
-        for node in [n for n in self.analysis.nodes if n.kind is Kind.NAME and _is_person(n)]:
+        for node in [n for n in self.analysis.nodes if n.kind is Kind.NAME and names_a(n, "Person")]:
             yield from self._named(node)
         for token in self.doc:
             if token.dep_ in PREDICATES and token.pos_ in ("NOUN", "PROPN"):
@@ -88,9 +75,10 @@ class _RoleReader:
     def _title_before(self, node: Node) -> Finding | None:
         """ "Russian President Vladimir Putin", "President Recep Tayyip Erdogan", "Israel's Prime Minister X"."""
         end = node.start
-        while end > 0 and self.doc[end - 1].lower_ in self.lexicon.words["honorific"]:
+        while self.is_in(end - 1, "honorific"):
             end -= 1
-        title = self.offices.before(end) or self.offices.before(node.start) or self._joined_title(end)
+        title = self.offices.before(end) or (self.offices.before(node.start) if end < node.start else None)
+        title = title or self._joined_title(end)
         if title is None or (title.owner is None and self._goes_on(title)):
             return None
         return self._office(node, title, "title")
@@ -103,11 +91,11 @@ class _RoleReader:
         start = end - 1
         while start > max(end - LONGEST_APPOSITION, 0) and self.doc[start].pos_ in ("NOUN", "ADJ"):
             start -= 1
-        return self.offices.before(start) if self.offices.is_word(start, "and") else None
+        return self.offices.before(start) if self.is_word(start, "and") else None
 
     def _goes_on(self, title: Title) -> bool:
         """ "the president of France of Chile X": the words before are an office of their own."""
-        return self.offices.is_word(title.start - 1, "of") and self.offices.ending(title.start - 1) is not None
+        return self.is_word(title.start - 1, "of") and self.offices.ending(title.start - 1) is not None
 
     def _title_inside(self, node: Node) -> Finding | None:
         """ "Jordan's King Abdullah": the title is a part of the name."""
@@ -121,14 +109,14 @@ class _RoleReader:
 
     def _apposition_after(self, node: Node) -> Finding | None:
         """ "X, director of the Y", "X, the Russian foreign minister", "X, Russia's foreign minister"."""
-        if not self.offices.is_word(node.end, ","):
+        if not self.is_word(node.end, ","):
             return None
         for start in range(node.end + 1, min(node.end + LONGEST_APPOSITION, len(self.doc))):
             if self.doc[start].text in ",.;" or self.doc[start].is_space:
                 return None
             title = self.offices.after(start)
             if title is not None:
-                if self._is_person_at(title.end) or title.owner is None:
+                if names_a(self.node(title.end), "Person") or title.owner is None:
                     return None
                 return self._office(node, title, "apposition")
         return None
@@ -136,7 +124,7 @@ class _RoleReader:
     def _apposition_before(self, node: Node) -> Finding | None:
         """ "the Russian foreign minister, X", "the president of Georgia, X", "Chad's envoy to Sudan, X"."""
         comma = node.start - 1
-        if not self.offices.is_word(comma, ",") or comma < 1:
+        if not self.is_word(comma, ",") or comma < 1:
             return None
         title = self.offices.before(comma)
         if title is None or (title.owner is None and not self._is_the_one(title)):
@@ -152,12 +140,10 @@ class _RoleReader:
         """ "referred to X as the Defense Minister of ...": the state before the name, where the phrase itself names
         none.
         """
-        if not self.offices.is_word(node.end, "as"):
+        if not self.is_word(node.end, "as"):
             return None
         start = node.end + 1
-        while start < len(self.doc) and (
-            self.doc[start].is_quote or self.doc[start].lower_ in self.lexicon.words["article"]
-        ):
+        while self.is_in(start, "article") or (start < len(self.doc) and self.doc[start].is_quote):
             start += 1
         found = self.offices.starting(start)
         if found is None:
@@ -170,23 +156,23 @@ class _RoleReader:
 
     def _ally_of_office(self, node: Node) -> Finding | None:
         """ "as the Defense Minister of Azerbaijan's closest ally": whose minister he is, is called the ally."""
-        if not self.offices.is_word(node.end, "as"):
+        if not self.is_word(node.end, "as"):
             return None
         owner = self._modifier_owner(node)
         for index in range(node.end + 1, min(node.end + 8, len(self.doc))):
             ally = self._described_ally(index)
             if ally is not None and owner is not None and owner.entity is not None:
                 friend, token = ally
-                source, target = self._actor(friend), self._actor(owner)
+                source, target = self.actor(friend), self.actor(owner)
                 if source is not None and target is not None and source.entity != target.entity:
                     return Finding(source, "alliedWith", target, token, "role.minister-of-ally", 0.8)
         return None
 
     def _described_ally(self, index: int) -> tuple[Node, Token] | None:
         """ "of Azerbaijan's closest ally" from its "of": the owner, and the noun of alliance."""
-        if not self.offices.is_word(index, "of"):
+        if not self.is_word(index, "of"):
             return None
-        node = self.analysis.by_token.get(index + 1)
+        node = self.node(index + 1)
         if node is None or node.end >= len(self.doc) or self.doc[node.end].tag_ != "POS":
             return None
         for token in self.doc[node.end + 1 : node.end + 1 + BODY_NOUN_LIMIT]:
@@ -196,8 +182,8 @@ class _RoleReader:
 
     def _counterpart(self, node: Node) -> Finding | None:
         """ "Prime Minister X and his Irish counterpart Y": the office of the one named last before."""
-        before = node.start - 1 - self.offices.is_word(node.start - 1, ",")
-        if not self.offices.is_word(before, "counterpart"):
+        before = node.start - 1 - self.is_word(node.start - 1, ",")
+        if not self.is_word(before, "counterpart"):
             return None
         owner, left = self.offices.owner_before(before)
         earlier = (self.titles.get(n.entity.iri) for n in self.analysis.before(before) if n.entity is not None)
@@ -211,7 +197,7 @@ class _RoleReader:
         X".
         """
         for index in (node.start - 1, node.start - 2):
-            found = self.analysis.by_token.get(index)
+            found = self.node(index)
             if found is not None and self.offices.can_employ(found):
                 return found
         return None
@@ -232,7 +218,7 @@ class _RoleReader:
             return
         for token in tokens:
             node = self.analysis.at(token)
-            if node is not None and _is_person(node):
+            if node is not None and names_a(node, "Person"):
                 finding = self._office(node, title, "predicate", verb)
                 if finding is not None:
                     yield finding
@@ -278,7 +264,7 @@ class _RoleReader:
 
     def _before_brackets(self, token: Token) -> Token:
         """ "X (3 May 1804 - 8 June 1869) was the president": the parser may take a word in brackets for the subject."""
-        for index in range(token.i - 1, max(token.i - LONGEST_BRACKET, token.sent.start - LONGEST_BRACKET, 0), -1):
+        for index in range(token.i - 1, max(token.i - LONGEST_BRACKET, 0), -1):
             if self.doc[index].text == ")":
                 return token
             if self.doc[index].text == "(":
@@ -289,7 +275,7 @@ class _RoleReader:
 
     def _office(self, node: Node, title: Title, rule: str, verb: Token | None = None) -> Finding | None:
         """The finding, with the owner from the text or, where it names none, from the reference."""
-        source = self._actor(node)
+        source = self.actor(node)
         if source is None:
             return None
         target, rule = self._employer(node, title, rule)
@@ -337,7 +323,7 @@ class _RoleReader:
         that only states have, the one state that the text is about. The rule says which.
         """
         if title.owner is not None:
-            return self._actor(title.owner), rule
+            return self.actor(title.owner), rule
         state = acting_state(self.analysis, node)
         if state is not None:
             return Actor(title.start, title.end, state, state, "tenure"), f"{rule}+tenure"
@@ -352,46 +338,42 @@ class _RoleReader:
         return first if most >= FEWEST_NAMES and most > sum(counts.values()) * OWN_SHARE else None
 
     def _state_of(self, node: Node) -> Entity | None:
-        if node.entity is None or _is_person(node):
+        if names_a(node, "Person"):
             return None
-        return node.entity if node.entity.type == "State" else acting_state(self.analysis, node)
-
-    def _is_person_at(self, index: int) -> bool:
-        node = self.analysis.by_token.get(index)
-        return node is not None and _is_person(node)
+        return node.entity if names_a(node, "State") else acting_state(self.analysis, node)
 
     # --- citizenship ---------------------------------------------------------------------------------------------
 
     def _nationality(self, node: Node) -> Iterator[Finding]:
         """ "the British hostage X", "Britain's X", "US writers X, Y and Z": a state before a plain noun or the name."""
         owner, noun = self._described(node)
-        if owner is None:
+        target = self.actor(owner) if owner is not None else None
+        if target is None:
             return
         people = [node, *self._joined(node)] if noun.tag_ in ("NNS", "NNPS") else [node]
         for person in people:
-            source = self._actor(person)
+            source = self.actor(person)
             if source is not None:
-                yield Finding(source, "citizenOf", self._plain(owner), noun, "role.nationality", 0.85, presupposed=True)
+                yield Finding(source, "citizenOf", target, noun, "role.nationality", 0.85, presupposed=True)
 
     def _described(self, node: Node) -> tuple[Node | None, Token]:
         """The state whose adjective or possessive describes a person, and the describing noun."""
         before = node.start - 1 - self._is_apposition(node)
         noun = self.doc[before] if before >= 0 else self.doc[node.start]
         if noun.tag_ == "POS":
-            owner = self.analysis.by_token.get(node.start - 2)
-            return (owner if owner is not None and _is_state(owner) and owner.kind is Kind.NAME else None), noun
+            owner = self.node(node.start - 2)
+            return (owner if owner is not None and names_a(owner, "State") and owner.kind is Kind.NAME else None), noun
         if noun.pos_ != "NOUN" or noun.lemma_.lower() in self.lexicon.organs:
             return None, noun
         start = before
         while start > 0 and self.doc[start].pos_ in ("NOUN", "ADJ", "CCONJ") and start not in self.analysis.by_token:
             start -= 1
-        owner = self.analysis.by_token.get(start)
-        plain = owner is not None and _is_state(owner) and self._describes(owner)
-        return (owner if plain else None), noun
+        owner = self.node(start)
+        return (owner if owner is not None and names_a(owner, "State") and self._describes(owner) else None), noun
 
     def _is_apposition(self, node: Node) -> bool:
         """ "an American captive, X, was freed": the name between commas, and only one."""
-        before, after = self.offices.is_word(node.start - 1, ","), self.offices.is_word(node.end, ",")
+        before, after = self.is_word(node.start - 1, ","), self.is_word(node.end, ",")
         return before and after and self.doc[node.end - 1].dep_ == "appos"
 
     def _describes(self, node: Node) -> bool:
@@ -402,33 +384,12 @@ class _RoleReader:
     def _joined(self, node: Node) -> Iterator[Node]:
         """The people that follow a name in a list."""
         index = node.end
-        while index < len(self.doc) and self.doc[index].lower_ in (",", "and"):
+        while self.is_word(index, ",", "and"):
             index += 1
-            other = self.analysis.by_token.get(index)
-            if other is not None and _is_person(other) and other.kind is Kind.NAME:
+            other = self.node(index)
+            if other is not None and names_a(other, "Person") and other.kind is Kind.NAME:
                 yield other
                 index = other.end
-
-    # --- small things --------------------------------------------------------------------------------------------
-
-    def _actor(self, node: Node) -> Actor | None:
-        return (
-            Actor(node.start, node.end, node.entity, acting_state(self.analysis, node), str(node.kind))
-            if node.entity
-            else None
-        )
-
-    def _plain(self, node: Node) -> Actor:
-        assert isinstance(node.entity, Entity)
-        return Actor(node.start, node.end, node.entity, acting_state(self.analysis, node))
-
-
-def _is_person(node: Node) -> bool:
-    return node.entity is not None and is_a(node.entity.type, "Person")
-
-
-def _is_state(node: Node) -> bool:
-    return node.entity is not None and node.entity.type == "State"
 
 
 def _is_over(verb: Token) -> bool:

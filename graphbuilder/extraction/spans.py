@@ -12,11 +12,14 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from graphbuilder.extraction.analysis import PLACES
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.recurrence import BODY, PERSON, PLACE, Found, Recurrence
 from graphbuilder.reference import Reference
+from graphbuilder.vocabulary import CLASSES
 
 PEOPLE = "NORP"
+BODIES = frozenset(type_ for type_, above in CLASSES.items() if "Organisation" in (type_, *above))
 BREAKS = frozenset("()[]{}|;/")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", "VERB"})
@@ -24,7 +27,6 @@ LONGEST_TITLE = 4
 """Words of the longest office that is looked for before a name."""
 
 JOINING = frozenset({"compound", "nmod"})
-_PLACES = frozenset({"State", "Territory", "City"})
 
 
 class Spans:
@@ -34,11 +36,13 @@ class Spans:
         self.reference = reference
         self.recurrence = Recurrence(reference, lexicon)
         self.words = lexicon.words
-        self.offices = frozenset(office for office in lexicon.offices if " " not in office)
+        self.offices = lexicon.short_offices
         self.titles = frozenset((*self.words["honorific"], *self.words["office modifier"], *lexicon.offices))
-        self.title_words = frozenset(word for title in self.titles for word in title.split())
+        self.title_words = lexicon.title_words
         self.people = self.words["people"]
-        self.organs = frozenset(lexicon.organs) - self.words["body head"]
+        self.bodies = frozenset(word for word, type_ in lexicon.types.items() if type_ in BODIES)
+        self.places = frozenset(word for word, type_ in lexicon.types.items() if type_ in PLACES)
+        self.organs = frozenset(lexicon.organs) - self.bodies
 
     def of(self, doc: Doc) -> list[Found]:
         """The names of a Doc in the order of the text, none overlapping."""
@@ -73,7 +77,7 @@ class Spans:
 
     def _is_place(self, text: str) -> bool:
         names = self.reference.names.lookup(text)
-        return any(self.reference.entities[name.entity].entity.type in _PLACES for name in names)
+        return any(self.reference.entities[name.entity].entity.type in PLACES for name in names)
 
     def _trimmed(self, doc: Doc, start: int, end: int, label: str) -> Found | None:
         """A span without titles of a person, articles, endings and marks at its rims; None where no name is left."""
@@ -141,11 +145,11 @@ class Spans:
         if span.end - span.start < 2 or span.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
             return span
         head = _head(doc, span)
-        if head in self.words["body head"]:
+        if head in self.bodies:
             return span._replace(label=BODY)
         if span.label != PERSON and self._is_titled(doc, span):
             return span._replace(label=PERSON)
-        return span._replace(label=PLACE) if head in self.words["place head"] else span
+        return span._replace(label=PLACE) if head in self.places else span
 
     def _is_titled(self, doc: Doc, span: Found) -> bool:
         """ "the dictator Jean Duval": an office right before a name of plain words that the reference does not know."""

@@ -1,0 +1,41 @@
+"""What all adapters do: take paths, run the pipeline over documents, and write one JSON object a line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from graphbuilder.extraction import extract, load
+from graphbuilder.model import Document, Extraction, Failure
+
+
+def parser(about: str | None, *paths: str) -> argparse.ArgumentParser:
+    """A parser of the paths that an adapter takes, with the adapter's own text as help."""
+    made = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in paths:
+        made.add_argument(name, type=Path)
+    return made
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file with one a line."""
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def results(documents: Iterable[Document]) -> Iterator[Extraction]:
+    """What is found in each document; a failed one stops the run, so that no figure hides it."""
+    for result in extract(load(), documents):
+        if isinstance(result, Failure):
+            raise SystemExit(result.error)
+        yield result
+
+
+def write(path: Path, objects: Iterable[object]) -> None:
+    """One object a line, each as soon as it is made."""
+    with path.open("w", encoding="utf-8") as stream:
+        for row in objects:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
