@@ -115,7 +115,7 @@ class _Reader:
 
     def _label(self, sentence: TokenSpan) -> None:
         """A label or signature whose name stands in the sentence tells its line."""
-        for label in (self.labels[t.i] for t in sentence if t.i in self.labels):
+        for label in (own for at, own in self.labels.items() if sentence.start <= at < sentence.end):
             attribution = self.speakers.named(*label.source, surely=label.quoted or label.repeated)
             if attribution is None:
                 continue

@@ -91,15 +91,12 @@ class Coreference:
         for node in analysis.nodes:
             if node.entity is not None and is_a(node.entity.type, "Person") and " " in node.entity.label:
                 people.setdefault(node.entity.label.split()[-1], set()).add(node.entity)
-        for token in doc:
-            named = people.get(token.text, set())
-            if (
-                len(named) == 1
-                and token.pos_ == "PROPN"
-                and token.i not in analysis.by_token
-                and not _after_article(token)
-            ):
-                entity = next(iter(named))
+        known = {name: next(iter(named)) for name, named in people.items() if len(named) == 1}
+        for token in doc if known else ():
+            entity = known.get(token.text)
+            if entity is None or token.pos_ != "PROPN" or _after_article(token):
+                continue
+            if token.i not in analysis.by_token:
                 analysis.add(Node(token.i, token.i + 1, Kind.NAME, entity.type, entity=entity))
 
     @staticmethod

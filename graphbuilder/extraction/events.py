@@ -12,40 +12,38 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.actors import Actors
-from graphbuilder.extraction.analysis import Actor, analysis_of
+from graphbuilder.extraction.analysis import Actor
 from graphbuilder.extraction.candidates import Slots
-from graphbuilder.extraction.claims import Finding, record
+from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.lexicon import Lexicon, Trigger
 from graphbuilder.extraction.linking import is_a, is_place
+from graphbuilder.extraction.reader import Reader
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 INFERRED = {"implicit": 0.75, "pronoun": 0.9, "nominal": 0.85, "group noun": 0.9}
 
 
-class Events:
-    """Component: writes the claims that triggers evoke."""
+class EventReader(Reader):
+    """Finds what triggers evoke."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        super().__init__(doc, lexicon)
+        self.slots = Slots(Actors(doc, lexicon), lexicon)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the events of a Doc."""
-        slots = Slots(Actors(doc, self.lexicon), self.lexicon)
-        for token in doc:
-            if analysis_of(doc).at(token) is not None:
-                continue
-            for finding in self._findings(token, slots):
-                record(doc, finding, self.lexicon)
-        return doc
+    def findings(self) -> Iterator[Finding]:
+        """The events of all triggers of the text; a name is none."""
+        for token in self.doc:
+            if token.i not in self.analysis.by_token:
+                yield from self._evoked(token)
 
-    def _findings(self, token: Token, slots: Slots) -> Iterator[Finding]:
+    def _evoked(self, token: Token) -> Iterator[Finding]:
         for pos in self._parts_of_speech(token):
             rows = self.lexicon.triggers.get((token.lemma_.lower(), pos), ())
             rows = rows or self.lexicon.triggers.get((token.lower_, pos), ())
             found = False
             for row in rows:
                 if not found and all(self._has(token, need) for need in row.needs if need.islower()):
-                    findings = list(self._of_row(token, row, slots))
+                    findings = list(self._of_row(token, row))
                     found = bool(findings)
                     yield from findings
             if found:
@@ -63,9 +61,9 @@ class Events:
     def _has(token: Token, word: str) -> bool:
         return any(c.lower_ == word or c.lemma_.lower() == word for c in token.children)
 
-    def _of_row(self, token: Token, row: Trigger, slots: Slots) -> Iterator[Finding]:
-        sources, source_slot = self._first(token, row.pos, row.source, slots)
-        targets, target_slot = self._first(token, row.pos, row.target, slots)
+    def _of_row(self, token: Token, row: Trigger) -> Iterator[Finding]:
+        sources, source_slot = self._first(token, row.pos, row.source)
+        targets, target_slot = self._first(token, row.pos, row.target)
         if source_slot == "between":
             sources, targets = targets[:1], targets[1:]
         elif target_slot == "recip":
@@ -78,11 +76,10 @@ class Events:
                     score = row.prior * INFERRED.get(source.via, 1.0) * INFERRED.get(target.via, 1.0)
                     yield Finding(source, row.relation, target, token, rule, score, mode=row.mode)
 
-    @staticmethod
-    def _first(token: Token, pos: str, names: tuple[str, ...], slots: Slots) -> tuple[list[Actor], str]:
+    def _first(self, token: Token, pos: str, names: tuple[str, ...]) -> tuple[list[Actor], str]:
         """The first slot that is filled: rows list them by worth."""
         for name in names:
-            actors = slots.fill(token, pos, name)
+            actors = self.slots.fill(token, pos, name)
             if name == "between" and len(actors) < 2:
                 continue
             if actors:

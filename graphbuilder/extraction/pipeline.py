@@ -27,14 +27,14 @@ from graphbuilder.extraction.analysis import Analysis, Node, analysis_of, regist
 from graphbuilder.extraction.attribution import AttributionFinder
 from graphbuilder.extraction.belonging import BelongingReader
 from graphbuilder.extraction.coreference import Coreference
-from graphbuilder.extraction.events import Events
+from graphbuilder.extraction.events import EventReader
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import Linking
 from graphbuilder.extraction.mentions import Mentions
 from graphbuilder.extraction.participants import ParticipantReader
 from graphbuilder.extraction.places import PlaceReader
 from graphbuilder.extraction.quotes import DASHES
-from graphbuilder.extraction.reader import Reader, Structure
+from graphbuilder.extraction.reader import Reader, Recorder
 from graphbuilder.extraction.roles import RoleReader
 from graphbuilder.model import Attribution, Claim, Document, Extraction, Failure, Mention, Quotation, Span
 from graphbuilder.reference import Reference
@@ -51,13 +51,13 @@ READERS: dict[str, Callable[[Doc, Lexicon], Reader]] = {
     "places": PlaceReader,
     "belonging": BelongingReader,
     "participants": ParticipantReader,
+    "events": EventReader,
 }
 PLAIN: dict[str, Callable[[Lexicon], Callable[[Doc], Doc]]] = {
     "linking": Linking,
     "coreference": Coreference,
     "attribution": AttributionFinder,
-    **{name: partial(Structure, reader=reader) for name, reader in READERS.items()},
-    "events": Events,
+    **{name: partial(Recorder, reader=reader) for name, reader in READERS.items()},
 }
 """The components that need the tables of words alone, in the order in which text meets them."""
 

@@ -50,8 +50,8 @@ def _is_sentence(doc: Doc, start: int, end: int) -> bool:
 
 def _in_paragraph(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     opened: int | None = None
-    for index in range(start, end):
-        text = doc[index].text
+    for index, token in enumerate(doc[start:end], start):
+        text = token.text
         if opened is None:
             if _opens(doc, index, start):
                 opened = index + 1

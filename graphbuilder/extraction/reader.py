@@ -1,7 +1,7 @@
-"""What the readers of structure share: one Doc, its work sheet, the tables, and small questions to its tokens.
+"""What the readers share: one Doc, its work sheet, the tables, and small questions to its tokens.
 
-A reader yields the findings of one kind (offices, places, members, participants); `Structure` is the pipeline component
-that lets it read a Doc and records what it finds.
+A reader yields the findings of one kind (offices, places, members, participants, events); `Recorder` is the pipeline
+component that lets it read a Doc and records what it finds.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ class Sheet:
 
 
 class Reader(Sheet, ABC):
-    """Finds one kind of structure in one Doc."""
+    """Finds one kind of relation in one Doc."""
 
     @abstractmethod
     def findings(self) -> Iterator[Finding]:
         """All that the reader's patterns say, in the order of the text."""
 
 
-class Structure:
+class Recorder:
     """Component: records what a reader finds."""
 
     def __init__(self, lexicon: Lexicon, reader: Callable[[Doc, Lexicon], Reader]) -> None:

@@ -123,7 +123,7 @@ def _missed(doc: Doc, found: Iterable[Found], labels: dict[str, str | None]) -> 
     taken = {index for span in found for index in range(span.start, span.end)}
     taken.update(index for entity in doc.ents for index in range(entity.start, entity.end))
     names = _sought(doc, labels)
-    for token in doc:
+    for token in doc if names else ():
         same = names.get(token.text)
         if same is None or token.i in taken or not (token.pos_ == "PROPN" or token.is_upper):
             continue
@@ -137,10 +137,11 @@ def _missed(doc: Doc, found: Iterable[Found], labels: dict[str, str | None]) -> 
 
 def _sought(doc: Doc, labels: dict[str, str | None]) -> dict[str, list[tuple[int, str, str]]]:
     """The names to look for by their first word, the longest first; none that is a common word in the document."""
-    common = {token.text for token in doc if token.is_lower}
+    wanted = [(t, label) for t, label in labels.items() if label is not None and len(t) >= SHORTEST and t[0].isupper()]
+    common = {token.text for token in doc if token.is_lower} if wanted else set()
     names: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-    for text, label in labels.items():
-        if label is not None and len(text) >= SHORTEST and text[0].isupper() and text.lower() not in common:
+    for text, label in wanted:
+        if text.lower() not in common:
             names[text.split()[0]].append((len(text), text, label))
     return {first: sorted(same, reverse=True) for first, same in names.items()}
 
