@@ -147,7 +147,7 @@ class Slots:
         if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
             subject = child(noun.head, "nsubj") if noun.dep_ == "attr" else child(noun.head, "dobj", "nsubjpass")
             tokens.extend([antecedent(subject)] if subject is not None else [])
-        return self._of_tokens(tokens)
+        return self._of_tokens(token for token in tokens if _agrees(noun, token))
 
     def _region(self, noun: Token) -> list[Actor]:
         """An unstated destination: the one region that the sentence has named before."""
@@ -199,3 +199,8 @@ class Slots:
         noun = token.head
         owners = self._children(noun, "poss")
         return owners or [a for a in self.actors.of(noun) if a.end > token.i]
+
+
+def _agrees(noun: Token, named: Token) -> bool:
+    """One name is not "members of the chamber"; where a list of names stands, the parser may have joined too much."""
+    return noun.tag_ not in ("NNS", "NNPS") or named.tag_ in ("NNS", "NNPS") or len(coordinated(named)) > 1

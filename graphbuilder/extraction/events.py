@@ -93,8 +93,9 @@ def _is_itself(target: Actor, need: str) -> bool:
 
 
 def _distinct(source: Actor, target: Actor) -> bool:
-    """Two different entities that do not act for the same state, and neither of which is the other's state."""
-    return not _sides(source) & _sides(target)
+    """Two different entities that can act, not for the same state, and neither of which is the other's state."""
+    can_act = not any(is_a(actor.entity.type, kind) for actor in (source, target) for kind in ("Treaty", "Event"))
+    return can_act and not _sides(source) & _sides(target)
 
 
 def _sides(actor: Actor) -> set[str]:

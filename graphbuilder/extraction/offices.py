@@ -24,6 +24,7 @@ LONGEST_PRAISE = 4
 
 OF_WORDS = frozenset({"of", "for", "at", "in", "with", "from"})
 PORTFOLIO_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
+PARTS_OF_NAMES = ("compound", "nmod", "amod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,10 @@ class Offices(Sheet):
         if found is None:
             return None
         end, office = found
-        owner, left = self.owner_after(end), start
-        if owner is None:
-            owner, left = self.owner_before(start)
+        owner, left = self.owner_before(start)
+        if not names_a(owner, "Organisation"):  # "the ABS head of Finance" heads a part of it
+            after = self.owner_after(end)
+            owner, left = (after, start) if after is not None else (owner, left)
         return Title(start, end, office, owner, left)
 
     # --- the words of an office -----------------------------------------------------------------------------------
@@ -130,7 +132,8 @@ class Offices(Sheet):
     def _is_portfolio(self, index: int) -> bool:
         token = self.doc[index]
         plain = token.pos_ in PORTFOLIO_TAGS and token.lower_ not in self.lexicon.words["office modifier"]
-        return plain and index not in self.analysis.by_token and not token.is_sent_start
+        opens = token.is_sent_start and token.dep_ not in PARTS_OF_NAMES
+        return plain and index not in self.analysis.by_token and not opens
 
     def _portfolio_after(self, end: int) -> int | None:
         """Where "Minister of Labour and Trade" ends, from where "Minister" does; None without a portfolio."""
@@ -183,10 +186,16 @@ class Offices(Sheet):
         if index >= 0 and self.doc[index].tag_ == "POS":
             index -= 1
         node = self.node(index)
-        if node is not None and self.can_employ(node) and self.doc[index].sent == self.doc[start].sent:
+        if node is not None and self._has_office(node, start):
             sender = self._possessor(node.start)
             return (sender, sender.start) if sender is not None else (node, node.start)
         return None, index + 1
+
+    def _has_office(self, node: Node, start: int) -> bool:
+        """May an office after a node be its own? "US-backed leader" is none of the US."""
+        backed = self.is_word(node.end, "-") and node.end < start
+        near = self.doc[node.start].sent == self.doc[start].sent
+        return self.can_employ(node) and near and not backed and not self._is_joined(node)
 
     def _describes(self, index: int) -> bool:
         token = self.doc[index]
@@ -215,9 +224,32 @@ class Offices(Sheet):
         node = self.node(index)
         if node is not None and node.end < len(self.doc) and self.doc[node.end].tag_ == "POS":
             node = self.node(node.end + 1)
-        if node is None or node.kind is Kind.ADJECTIVE:
+        if node is None or node.kind is Kind.ADJECTIVE or self._goes_on(node):
             return None
         return node if self.can_employ(node) or self._is_governed(node, end) else None
+
+    def _goes_on(self, node: Node) -> bool:
+        """ "coordinator of the Jammu and Kashmir Coalition": the node is a part of a longer name."""
+        if node.end >= len(self.doc) or node.end in self.analysis.by_token:
+            return False
+        last, following = self.doc[node.end - 1], self.doc[node.end]
+        return following.tag_ in ("NNP", "NNPS") and last.head.i >= node.end and last.dep_ in PARTS_OF_NAMES
+
+    def _is_joined(self, node: Node) -> bool:
+        """ "Hong Kong and Macau Affairs Office director": the name begins before what the model found."""
+        if node.kind is not Kind.NAME or not names_a(node, "Organisation") or node.start < 2:
+            return False
+        before = self.doc[node.start - 2]
+        joined = self.is_word(node.start - 1, "and", "&") and before.tag_ in ("NNP", "NNPS", "NN")
+        return joined and before.dep_ in PARTS_OF_NAMES and before.head.i >= node.start
+
+    def is_local(self, title: Title) -> bool:
+        """Is it an office of a city or region ("Taipei Mayor"), though the capital's name may stand for the state?"""
+        return self._words[title.end - 1] in self.lexicon.words["local office"]
+
+    def is_deputy(self, title: Title) -> bool:
+        """ "Vice Premier", "Deputy Prime Minister": the second in a post does not hold it."""
+        return any(word in self.lexicon.words["second rank"] for word in self._words[title.start : title.end])
 
     def _is_governed(self, node: Node, end: int) -> bool:
         """ "Mayor of Vigo", "Governor of the Punjab": a place right behind "of" has offices of its own."""

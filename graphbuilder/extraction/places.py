@@ -65,6 +65,7 @@ class PlaceReader(Reader):
         last = self.doc[other.end - 1]
         modifies = last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i >= other.end
         joined = self.is_word(other.end, "and", "or", "&")
+        joined = joined or self.doc[other.end : other.end + 4].text.lower().lstrip(", ").startswith("as well as")
         listed = self.is_word(other.end, ",") and self._lists(other.end + 1)
         return None if joined or listed or modifies or self._is_dateline(node, other) else other
 
@@ -142,7 +143,10 @@ class PlaceReader(Reader):
         return record.state in homes or (known is None) or (known.state is None and container.entity.type != "State")
 
     def _is_dateline(self, node: Node, other: Node) -> bool:
-        start_of_paragraph = node.start == 0 or self.doc[node.start - 1].is_space
+        first = node.start
+        while first > 0 and self.doc[first - 1].is_upper:  # "US NAVAL BASE GUANTANAMO BAY, Cuba"
+            first -= 1
+        start_of_paragraph = first == 0 or self.doc[first - 1].is_space
         if start_of_paragraph and self.doc[node.start].is_upper:
             return True
         tail = {t.text for t in self.doc[other.end : other.end + 8]}

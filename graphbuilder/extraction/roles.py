@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.actors import acting_state
 from graphbuilder.extraction.analysis import Actor, Kind, Node
+from graphbuilder.extraction.citizenship import Citizenship
 from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import names_a
@@ -27,7 +28,8 @@ from graphbuilder.vocabulary import RELATIONS
 
 OFFICE_NOTATION = RELATIONS["holdsPosition"].notation
 """Who holds a post of a state acts for it; a citizen or member does not."""
-OFFICES_OF_STATES = frozenset({"headOfStateOf", "headOfGovernmentOf", "ministerOf"})
+HEADS = frozenset({"headOfStateOf", "headOfGovernmentOf"})
+OFFICES_OF_STATES = HEADS | {"ministerOf"}
 FEWEST_NAMES = 3
 OWN_SHARE = 0.6
 """A state is what a text is about when it has more than this share of all names of states."""
@@ -44,6 +46,7 @@ class RoleReader(Reader):
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         super().__init__(doc, lexicon)
+        self.citizenship = Citizenship(doc, lexicon)
         self.offices = Offices(doc, lexicon)
         self.titles: dict[str, Title] = {}
 
@@ -68,7 +71,7 @@ class RoleReader(Reader):
         found = [finding for pattern in patterns if (finding := pattern(node)) is not None]
         yield from found
         if not found:
-            yield from self._nationality(node)
+            yield from self.citizenship.of(node)
 
     # --- offices -------------------------------------------------------------------------------------------------
 
@@ -112,7 +115,7 @@ class RoleReader(Reader):
         if not self.is_word(node.end, ","):
             return None
         for start in range(node.end + 1, min(node.end + LONGEST_APPOSITION, len(self.doc))):
-            if self.doc[start].text in ",.;" or self.doc[start].is_space:
+            if self.doc[start].text in ",.;" or self.doc[start].is_space or self._opens_clause(start):
                 return None
             title = self.offices.after(start)
             if title is not None:
@@ -120,6 +123,12 @@ class RoleReader(Reader):
                     return None
                 return self._office(node, title, "apposition")
         return None
+
+    def _opens_clause(self, index: int) -> bool:
+        """ "X, who met the president of Y": what a clause says is no description."""
+        token = self.doc[index]
+        verbal = token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound")
+        return verbal or token.tag_ in ("WP", "WDT", "WP$", "WRB")
 
     def _apposition_before(self, node: Node) -> Finding | None:
         """ "the Russian foreign minister, X", "the president of Georgia, X", "Chad's envoy to Sudan, X"."""
@@ -129,7 +138,8 @@ class RoleReader(Reader):
         title = self.offices.before(comma)
         if title is None or (title.owner is None and not self._is_the_one(title)):
             return None
-        return self._office(node, title, "apposition-before")
+        shared = any(token.lower_ == "respectively" for token in self.doc[node.start].sent)
+        return None if shared else self._office(node, title, "apposition-before")
 
     def _is_the_one(self, title: Title) -> bool:
         """ "The minister of health, X": the one of the state that the text is about."""
@@ -190,7 +200,7 @@ class RoleReader(Reader):
         title = next((found for found in earlier if found is not None), None)
         if owner is None or title is None:
             return None
-        return self._office(node, Title(before, before + 1, title.office, owner, left), "counterpart")
+        return self._office(node, Title(before, before + 1, title.office, owner, left), "counterpart", words=title)
 
     def _modifier_owner(self, node: Node) -> Node | None:
         """The state right before the name or before the noun that the name is set beside: "his Turkish counterpart
@@ -273,7 +283,9 @@ class RoleReader(Reader):
 
     # --- from a title to a finding ---------------------------------------------------------------------------------
 
-    def _office(self, node: Node, title: Title, rule: str, verb: Token | None = None) -> Finding | None:
+    def _office(
+        self, node: Node, title: Title, rule: str, verb: Token | None = None, words: Title | None = None
+    ) -> Finding | None:
         """The finding, with the owner from the text or, where it names none, from the reference."""
         source = self.actor(node)
         if source is None:
@@ -283,6 +295,7 @@ class RoleReader(Reader):
             return None
         relation = title.office.with_state if target.entity.type == "State" else title.office.relation
         relation = self._known_relation(source.entity, target.entity, relation, title)
+        relation = "holdsPosition" if relation in HEADS and self.offices.is_deputy(title) else relation
         if target.state is not None and RELATIONS[relation].notation == OFFICE_NOTATION:
             self.analysis.states.setdefault(source.entity.iri, target.state)
             source = Actor(source.start, source.end, source.entity, target.state, source.via)
@@ -295,7 +308,7 @@ class RoleReader(Reader):
             verb if verb is not None else self.doc[title.end - 1],
             f"role.{rule}",
             0.95 if title.owner is not None else 0.8,
-            role=self._role_text(title),
+            role=self._role_text(words or title),
             ended=former or (verb is not None and _is_over(verb)),
             presupposed=verb is None,
         )
@@ -323,7 +336,8 @@ class RoleReader(Reader):
         that only states have, the one state that the text is about. The rule says which.
         """
         if title.owner is not None:
-            return self.actor(title.owner), rule
+            local = title.owner.literal if self.offices.is_local(title) else None
+            return self.actor(title.owner, local), rule
         state = acting_state(self.analysis, node)
         if state is not None:
             return Actor(title.start, title.end, state, state, "tenure"), f"{rule}+tenure"
@@ -341,55 +355,6 @@ class RoleReader(Reader):
         if names_a(node, "Person"):
             return None
         return node.entity if names_a(node, "State") else acting_state(self.analysis, node)
-
-    # --- citizenship ---------------------------------------------------------------------------------------------
-
-    def _nationality(self, node: Node) -> Iterator[Finding]:
-        """ "the British hostage X", "Britain's X", "US writers X, Y and Z": a state before a plain noun or the name."""
-        owner, noun = self._described(node)
-        target = self.actor(owner) if owner is not None else None
-        if target is None:
-            return
-        people = [node, *self._joined(node)] if noun.tag_ in ("NNS", "NNPS") else [node]
-        for person in people:
-            source = self.actor(person)
-            if source is not None:
-                yield Finding(source, "citizenOf", target, noun, "role.nationality", 0.85, presupposed=True)
-
-    def _described(self, node: Node) -> tuple[Node | None, Token]:
-        """The state whose adjective or possessive describes a person, and the describing noun."""
-        before = node.start - 1 - self._is_apposition(node)
-        noun = self.doc[before] if before >= 0 else self.doc[node.start]
-        if noun.tag_ == "POS":
-            owner = self.node(node.start - 2)
-            return (owner if owner is not None and names_a(owner, "State") and owner.kind is Kind.NAME else None), noun
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() in self.lexicon.organs:
-            return None, noun
-        start = before
-        while start > 0 and self.doc[start].pos_ in ("NOUN", "ADJ", "CCONJ") and start not in self.analysis.by_token:
-            start -= 1
-        owner = self.node(start)
-        return (owner if owner is not None and names_a(owner, "State") and self._describes(owner) else None), noun
-
-    def _is_apposition(self, node: Node) -> bool:
-        """ "an American captive, X, was freed": the name between commas, and only one."""
-        before, after = self.is_word(node.start - 1, ","), self.is_word(node.end, ",")
-        return before and after and self.doc[node.end - 1].dep_ == "appos"
-
-    def _describes(self, node: Node) -> bool:
-        """An adjective, or a code that serves as one ("US writer")."""
-        code = self.doc[node.start : node.end].text.replace(".", "")
-        return node.kind is Kind.ADJECTIVE or (node.kind is Kind.NAME and code.isupper())
-
-    def _joined(self, node: Node) -> Iterator[Node]:
-        """The people that follow a name in a list."""
-        index = node.end
-        while self.is_word(index, ",", "and"):
-            index += 1
-            other = self.node(index)
-            if other is not None and names_a(other, "Person") and other.kind is Kind.NAME:
-                yield other
-                index = other.end
 
 
 def _is_over(verb: Token) -> bool:

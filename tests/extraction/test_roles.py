@@ -225,3 +225,46 @@ def test_structure(read: Read, text: str, claim: str) -> None:
 )
 def test_no_place_is_put_into_another(read: Read, text: str) -> None:
     assert not [c for c in read(text).claims if c.relation == "locatedIn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Bangkok governor Anna Karlsson spoke.", "Anna Karlsson holdsPosition Bangkok"),
+        ("Chinese Vice Premier Liu He spoke.", "Liu He holdsPosition China"),
+        ("Anna Karlsson, Amnesty head of Finance and Wealth, spoke.", "Anna Karlsson holdsPosition Amnesty"),
+    ],
+)
+def test_whose_and_which_office_a_title_names(read: Read, text: str, claim: str) -> None:
+    assert any(claim in found for found in lines(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Voters chose US-backed interim leader Hamid Karzai.", "Hamid Karzai holdsPosition United States"),
+        (
+            "Anna Karlsson, who tried to challenge the president of Nicaragua, spoke.",
+            "Anna Karlsson holdsPosition Nicaragua",
+        ),
+        ("The French giant Pernod Picard bought it.", "Pernod Picard citizenOf France"),
+        ("Kerala's Chief Minister Pinarayi Vijayan spoke in India.", "Pinarayi Vijayan ministerOf India"),
+        (
+            "The president of Peru and the king of Tonga, Anna Karlsson and Jo Blom, respectively, spoke.",
+            "Anna Karlsson holdsPosition Tonga",
+        ),
+    ],
+)
+def test_what_is_no_office_of_theirs(read: Read, text: str, wrong: str) -> None:
+    assert wrong not in lines(read(text))
+
+
+def test_a_retired_general_held_the_post(read: Read) -> None:
+    claims = [c for c in read("Chile's retired general Anna Karlsson spoke.").claims if c.relation == "holdsPosition"]
+    assert claims
+    assert all(claim.ended for claim in claims)
+
+
+def test_a_counterpart_has_the_office_of_the_one_before(read: Read) -> None:
+    text = "Norwegian Prime Minister Jens Stoltenberg met his Chilean counterpart, Anna Karlsson."
+    assert {c.role for c in read(text).claims if c.source.label == "Anna Karlsson"} == {"Prime Minister"}
