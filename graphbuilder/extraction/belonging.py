@@ -205,7 +205,8 @@ class BelongingReader(Reader):
         """The first name within a few words of a token: "the think tank X"."""
         end = index + NOUN_REACH
         while index < len(self.doc) and index < end and index not in self.analysis.by_token:
-            if not (self.doc[index].is_alpha or self.doc[index].lower_ == "-"):
+            token = self.doc[index]
+            if not (token.is_alpha or token.lower_ == "-") or token.pos_ in ("VERB", "AUX"):
                 return None
             index += 1
         return self.node(index)

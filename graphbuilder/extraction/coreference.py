@@ -142,21 +142,40 @@ class Coreference:
             return node.entity
         return None
 
-    @staticmethod
-    def _body(analysis: Analysis, token: Token) -> Entity | None:
-        """ "its", "their": the noun that the owned one is joined to, else the subject of a clause around the
-        pronoun.
+    def _body(self, analysis: Analysis, token: Token) -> Entity | None:
+        """ "its", "their": the noun that the owned one is joined to, else who is judged for it, else the subject of a
+        clause around the pronoun.
         """
         if token.head.dep_ == "conj":
             joined = analysis.at(token.head.head)
             if joined is not None and _is_body(joined):
                 return joined.entity
+        judged = self._judged(analysis, token)
+        if judged is not None:
+            return judged.entity
         for verb in islice(token.ancestors, FARTHEST):
             for subject in (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")):
                 node = analysis.at(antecedent(subject))
                 small_clause = verb == token.head
                 if node is not None and subject.i < token.i and _is_body(node) and not small_clause:
                     return node.entity
+        return None
+
+    def _judged(self, analysis: Analysis, token: Token) -> Node | None:
+        """ "condemned Russia for its attack", "sanctions on Russia over its attack": the deed is of the one judged."""
+        preposition = token.head.head
+        if token.head.dep_ != "pobj" or preposition.lower_ not in ("for", "over"):
+            return None
+        verb = preposition.head
+        words = [verb, *islice(verb.ancestors, 1), *(c for c in verb.children if c.dep_ == "dobj")]
+        if not any(word.lemma_.lower() in self.lexicon.words["judging word"] for word in words):
+            return None
+        for node in analysis.before(preposition.i):
+            head = _head_of(token.doc[node.end - 1], node)
+            if head.sent != token.sent:
+                return None
+            if head.dep_ in ("dobj", "pobj", "dative", "nsubjpass") and _is_body(node):
+                return node
         return None
 
     def _definite(self, analysis: Analysis, token: Token) -> Entity | None:

@@ -92,6 +92,8 @@ class Assessor:
             return self._noun_clause(token)
         if dep == "nsubj" and token.pos_ == "NOUN":
             return self._said_of(head), False
+        if dep == "pobj" and head.lower_ in self.lexicon.words["presupposing preposition"] and _is_definite(token):
+            return set(), False
         return self._complement(token) if dep in COMPLEMENTS else (set(), False)
 
     def _noun_clause(self, token: Token) -> tuple[set[str], bool]:
@@ -168,6 +170,11 @@ class Assessor:
             finite = finite.head
         past = finite.tag_ == "VBD" or any(c.dep_.startswith("aux") and c.tag_ == "VBD" for c in finite.children)
         return TimeFrame.PAST if past or "ended" in effects else TimeFrame.ACTUAL
+
+
+def _is_definite(noun: Token) -> bool:
+    """ "Russia's invasion", "the invasion", "its invasion": an act that the text takes as known."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ == "the") for c in noun.children)
 
 
 def _asks(sentence: TokenSpan) -> bool:

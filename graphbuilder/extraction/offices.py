@@ -256,8 +256,9 @@ class Offices(Sheet):
         return self.is_word(end, "of") and names_a(node, *PLACES) and self.skip_articles_left(node.start - 1) == end
 
     def can_employ(self, node: Node) -> bool:
-        """May an office be held in it: a state or an organisation."""
-        return names_a(node, "State", "Organisation")
+        """May an office be held in it: a state or an organisation; a bare rank ("National Secretary") names none."""
+        rank = node.end - node.start == 1 and self._words[node.start] in self.lexicon.words["office modifier"]
+        return names_a(node, "State", "Organisation") and not rank
 
     # --- small things ---------------------------------------------------------------------------------------------
 

@@ -66,7 +66,7 @@ class PlaceReader(Reader):
         modifies = last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i >= other.end
         joined = self.is_word(other.end, "and", "or", "&")
         joined = joined or self.doc[other.end : other.end + 4].text.lower().lstrip(", ").startswith("as well as")
-        listed = self.is_word(other.end, ",") and self._lists(other.end + 1)
+        listed = last.dep_ == "conj" or (self.is_word(other.end, ",") and self._lists(other.end + 1))
         return None if joined or listed or modifies or self._is_dateline(node, other) else other
 
     def _lists(self, index: int) -> bool:

@@ -295,7 +295,8 @@ class RoleReader(Reader):
             return None
         relation = title.office.with_state if target.entity.type == "State" else title.office.relation
         relation = self._known_relation(source.entity, target.entity, relation, title)
-        relation = "holdsPosition" if relation in HEADS and self.offices.is_deputy(title) else relation
+        if relation in HEADS and (self.offices.is_deputy(title) or not self._may_head(source.entity)):
+            relation = "holdsPosition"
         if target.state is not None and RELATIONS[relation].notation == OFFICE_NOTATION:
             self.analysis.states.setdefault(source.entity.iri, target.state)
             source = Actor(source.start, source.end, source.entity, target.state, source.via)
@@ -322,6 +323,13 @@ class RoleReader(Reader):
             if tenure.of == local_name(body) and words in tenure.post.casefold():
                 return self.lexicon.roles.get(tenure.role, relation)
         return relation
+
+    def _may_head(self, person: Entity) -> bool:
+        """Of somebody with known posts the reference knows whether one of them was to head a state or government: the
+        king of a people within a state was none.
+        """
+        posts = [self.lexicon.roles.get(tenure.role) for tenure in self.analysis.reference.tenures(local_name(person))]
+        return not posts or any(post in HEADS for post in posts)
 
     def _role_text(self, title: Title) -> str:
         """The office as written, with "former" in front where the text has it."""

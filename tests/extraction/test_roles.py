@@ -253,6 +253,8 @@ def test_whose_and_which_office_a_title_names(read: Read, text: str, claim: str)
             "The president of Peru and the king of Tonga, Anna Karlsson and Jo Blom, respectively, spoke.",
             "Anna Karlsson holdsPosition Tonga",
         ),
+        ("The National Secretary of Energy, Anna Karlsson, spoke.", "Anna Karlsson holdsPosition National"),
+        ("Police accused Anna Karlsson of letting Amnesty in.", "Anna Karlsson affiliatedWith Amnesty"),
     ],
 )
 def test_what_is_no_office_of_theirs(read: Read, text: str, wrong: str) -> None:
