@@ -56,6 +56,7 @@ class BelongingReader(Reader):
             body is None
             or not names_a(body, "Organisation")
             or (self.is_word(node.end, "with") and not self.attached(node.end, node))
+            or (body.end < len(self.doc) and self.doc[body.end].tag_ == "POS")
         ):
             return
         yield from self._finding(node, self._tie(body), body, self.doc[node.end], "role.name-of-body", 0.9)
@@ -114,8 +115,16 @@ class BelongingReader(Reader):
                 continue
             if names_a(heading, "Organisation") and named.type == "State":
                 yield from self._finding(member, "memberOf", heading, noun, "member.list", 0.85)
-            elif names_a(heading, *REGIONS) and named.type in PLACES:
+            elif self._is_region(heading) and named.type in PLACES:
                 yield from self._finding(member, "locatedIn", heading, noun, "place.list", 0.85)
+
+    def _is_region(self, heading: Node) -> bool:
+        """A state or a known region; "Western countries" are none."""
+        return names_a(heading, "State") or (
+            names_a(heading, *REGIONS)
+            and heading.entity is not None
+            and self.analysis.record(heading.entity) is not None
+        )
 
     def _heading(self, noun: Token) -> Node | None:
         """The region or organisation that modifies the noun of a list."""

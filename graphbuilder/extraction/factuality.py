@@ -91,7 +91,7 @@ class Assessor:
         if dep == "acl":
             return self._noun_clause(token)
         if dep == "nsubj" and token.pos_ == "NOUN":
-            return self._said_of(head), False
+            return self._said_of(token, head), False
         if dep == "pobj" and head.lower_ in self.lexicon.words["presupposing preposition"] and _is_definite(token):
             return set(), False
         return self._complement(token) if dep in COMPLEMENTS else (set(), False)
@@ -103,8 +103,12 @@ class Assessor:
             return {self._governor(token.head, "hypothetical" if infinitive else "keep")}, True
         return set(), False
 
-    def _said_of(self, verb: Token) -> set[str]:
-        """What is denied or planned of an event noun leaves the event itself open: "the withdrawal was not planned"."""
+    def _said_of(self, noun: Token, verb: Token) -> set[str]:
+        """What is denied or planned of an event noun leaves the event itself open: "the withdrawal was not planned";
+        what a known event may do does not: "the attack could affect prices".
+        """
+        if _is_definite(noun) and any(c.dep_ in ("dobj", "dative", "ccomp") for c in verb.children):
+            return set()
         above = self._own(verb)
         above |= {self._governor(c, "keep") for c in verb.children if c.dep_ in ("acomp", "attr")}
         return (above - {"negative"}) | {"uncommitted"} if "negative" in above else above

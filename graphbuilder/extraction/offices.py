@@ -218,7 +218,7 @@ class Offices(Sheet):
             return None
         index = end + 1
         while index < len(self.doc) and index < end + 5 and index not in self.analysis.by_token:
-            if self.doc[index].text in ",.;:":
+            if self.doc[index].text in ",.;:" or self.doc[index].tag_ == "IN":
                 return None
             index += 1
         node = self.node(index)
@@ -226,14 +226,29 @@ class Offices(Sheet):
             node = self.node(node.end + 1)
         if node is None or node.kind is Kind.ADJECTIVE or self._goes_on(node):
             return None
+        if not self.is_word(end, "of", "at") and not names_a(node, "Organisation"):
+            return None  # "head of sales for Colombia" is no office of Colombia
         return node if self.can_employ(node) or self._is_governed(node, end) else None
 
     def _goes_on(self, node: Node) -> bool:
-        """ "coordinator of the Jammu and Kashmir Coalition": the node is a part of a longer name."""
+        """ "coordinator of the Jammu and Kashmir Coalition", "head of the Oceania section", "of the Association of Hong
+        Kong and Macau Studies", "of Queen's College": the node is a part of a longer name or phrase.
+        """
         if node.end >= len(self.doc) or node.end in self.analysis.by_token:
             return False
         last, following = self.doc[node.end - 1], self.doc[node.end]
-        return following.tag_ in ("NNP", "NNPS") and last.head.i >= node.end and last.dep_ in PARTS_OF_NAMES
+        if following.tag_ == "POS":
+            return node.end + 1 < len(self.doc) and self._is_name(node.end + 1)
+        modifies = last.dep_ in PARTS_OF_NAMES and last.head.i >= node.end
+        if modifies and (following.tag_ in ("NNP", "NNPS") or names_a(node, *PLACES)):
+            return True
+        joined = following.lower_ in ("and", "&") and self._is_name(node.end + 1)
+        return joined and names_a(node, "Organisation") and "of" in self._words[node.start : node.end]
+
+    def _is_name(self, index: int) -> bool:
+        """A capitalised word of a name that the model has not found."""
+        token = self.doc[index] if index < len(self.doc) else None
+        return token is not None and token.tag_ in ("NNP", "NNPS") and index not in self.analysis.by_token
 
     def _is_joined(self, node: Node) -> bool:
         """ "Hong Kong and Macau Affairs Office director": the name begins before what the model found."""
@@ -242,6 +257,18 @@ class Offices(Sheet):
         before = self.doc[node.start - 2]
         joined = self.is_word(node.start - 1, "and", "&") and before.tag_ in ("NNP", "NNPS", "NN")
         return joined and before.dep_ in PARTS_OF_NAMES and before.head.i >= node.start
+
+    def is_foretold(self, title: Title) -> bool:
+        """ "the incoming president": an office that its holder does not have yet."""
+        words = self._words[max(title.left - 1, 0) : title.end]
+        return any(word in self.lexicon.words["coming"] for word in words)
+
+    def is_former(self, title: Title) -> bool:
+        """ "former president", "former president and prime minister"."""
+        start = max(title.left - 1, 0)
+        if self.is_word(title.left - 1, "and"):
+            start = max(title.left - LONGEST_OFFICE, 0)
+        return any(word in self.lexicon.words["former"] for word in self._words[start : title.end])
 
     def is_local(self, title: Title) -> bool:
         """Is it an office of a city or region ("Taipei Mayor"), though the capital's name may stand for the state?"""

@@ -119,10 +119,16 @@ class RoleReader(Reader):
                 return None
             title = self.offices.after(start)
             if title is not None:
-                if names_a(self.node(title.end), "Person") or title.owner is None:
+                if self._names_another(title.end) or title.owner is None:
                     return None
                 return self._office(node, title, "apposition")
         return None
+
+    def _names_another(self, index: int) -> bool:
+        """ "X, Emirati leader Sheikh Y": the title belongs to the next name."""
+        while self.is_in(index, "honorific"):
+            index += 1
+        return names_a(self.node(index), "Person")
 
     def _opens_clause(self, index: int) -> bool:
         """ "X, who met the president of Y": what a clause says is no description."""
@@ -288,20 +294,19 @@ class RoleReader(Reader):
     ) -> Finding | None:
         """The finding, with the owner from the text or, where it names none, from the reference."""
         source = self.actor(node)
-        if source is None:
+        if source is None or self.offices.is_foretold(title):
             return None
         target, rule = self._employer(node, title, rule)
         if target is None or target.entity == source.entity:
             return None
         relation = title.office.with_state if target.entity.type == "State" else title.office.relation
         relation = self._known_relation(source.entity, target.entity, relation, title)
-        if relation in HEADS and (self.offices.is_deputy(title) or not self._may_head(source.entity)):
+        if relation in HEADS and (self.offices.is_deputy(title) or not self._may_head(source.entity, title)):
             relation = "holdsPosition"
         if target.state is not None and RELATIONS[relation].notation == OFFICE_NOTATION:
             self.analysis.states.setdefault(source.entity.iri, target.state)
             source = Actor(source.start, source.end, source.entity, target.state, source.via)
         self.titles[source.entity.iri] = title
-        former = any(t.lower_ in self.lexicon.words["former"] for t in self.doc[max(title.left - 1, 0) : title.end])
         return Finding(
             source,
             relation,
@@ -310,7 +315,7 @@ class RoleReader(Reader):
             f"role.{rule}",
             0.95 if title.owner is not None else 0.8,
             role=self._role_text(words or title),
-            ended=former or (verb is not None and _is_over(verb)),
+            ended=self.offices.is_former(title) or (verb is not None and _is_over(verb)),
             presupposed=verb is None,
         )
 
@@ -324,12 +329,12 @@ class RoleReader(Reader):
                 return self.lexicon.roles.get(tenure.role, relation)
         return relation
 
-    def _may_head(self, person: Entity) -> bool:
-        """Of somebody with known posts the reference knows whether one of them was to head a state or government: the
-        king of a people within a state was none.
+    def _may_head(self, person: Entity, title: Title) -> bool:
+        """Of somebody with known posts, or whose state the text does not give, the reference knows whether one of them
+        was to head a state or government: the king of a people within a state was none.
         """
         posts = [self.lexicon.roles.get(tenure.role) for tenure in self.analysis.reference.tenures(local_name(person))]
-        return not posts or any(post in HEADS for post in posts)
+        return (not posts and title.owner is not None) or any(post in HEADS for post in posts)
 
     def _role_text(self, title: Title) -> str:
         """The office as written, with "former" in front where the text has it."""
@@ -346,11 +351,25 @@ class RoleReader(Reader):
         if title.owner is not None:
             local = title.owner.literal if self.offices.is_local(title) else None
             return self.actor(title.owner, local), rule
+        if self._is_owned(title) or self._is_vague(node, title):
+            return None, rule
         state = acting_state(self.analysis, node)
         if state is not None:
             return Actor(title.start, title.end, state, state, "tenure"), f"{rule}+tenure"
         own = self._own_state if title.office.with_state in OFFICES_OF_STATES else None
         return (Actor(title.start, title.end, own, own, "document") if own else None), f"{rule}+document"
+
+    def _is_owned(self, title: Title) -> bool:
+        """ "the state's health minister": whose it is, is said, though not by a name."""
+        return title.left > 0 and self.doc[title.left - 1].tag_ in ("POS", "PRP$")
+
+    def _is_vague(self, node: Node, title: Title) -> bool:
+        """ "Chairman Cho", "Secretary Smith": a title that many bodies have, before a name that the text gives once."""
+        if title.end - title.start > 1 or not self.is_in(title.start, "vague title"):
+            return False
+        return node.end - node.start == 1 and not any(
+            other.entity == node.entity and other.end - other.start > 1 for other in self.analysis.nodes
+        )
 
     @cached_property
     def _own_state(self) -> Entity | None:

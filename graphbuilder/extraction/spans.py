@@ -86,6 +86,8 @@ class Spans:
             start, label = name, PERSON
         while start < end and (doc[start].lower_ in self.words["article"] or _is_rim(doc[start])):
             start += 1
+        if label == PERSON and end - start > 2 and doc[end - 1].lower_ in self.title_words and doc[end - 2].is_alpha:
+            end -= 1
         while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].tag_ == "POS" or _is_rim(doc[end - 1])):
             end -= 1
         return None if self._is_common(doc[start:end], label) else Found(start, end, label)
@@ -129,6 +131,8 @@ class Spans:
             start -= 1
         while end not in taken and end < len(doc) and self._joins(doc[end - 1], range(end, end + 3), doc[end]):
             end += 1
+        while end + 1 < len(doc) and {end, end + 1}.isdisjoint(taken) and _is_second_part(doc[end], doc[end + 1]):
+            end += 2
         taken.update(range(start, end))
         return span._replace(start=start, end=end)
 
@@ -156,6 +160,12 @@ class Spans:
         names = all(token.text[0].isupper() or not token.is_alpha for token in doc[span.start : span.end])
         titled = span.start > 0 and doc[span.start - 1].lower_ in self.offices
         return titled and names and not self.reference.names.lookup(doc[span.start : span.end].text)
+
+
+def _is_second_part(hyphen: Token, word: Token) -> bool:
+    """ "Lee Jun" goes on with "-seok"."""
+    joined = not hyphen.whitespace_ and not hyphen.nbor(-1).whitespace_
+    return hyphen.text == "-" and joined and word.is_lower and word.is_alpha and word.pos_ not in ("VERB", "ADJ")
 
 
 def _is_rim(token: Token) -> bool:

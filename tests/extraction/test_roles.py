@@ -255,10 +255,27 @@ def test_whose_and_which_office_a_title_names(read: Read, text: str, claim: str)
         ),
         ("The National Secretary of Energy, Anna Karlsson, spoke.", "Anna Karlsson holdsPosition National"),
         ("Police accused Anna Karlsson of letting Amnesty in.", "Anna Karlsson affiliatedWith Amnesty"),
+        ("Anna Karlsson is the head of the Oceania section.", "Anna Karlsson holdsPosition Oceania"),
+        ("Anna Karlsson, head of sales for Colombia, spoke.", "Anna Karlsson holdsPosition Colombia"),
+        ("Chile's incoming president Anna Karlsson spoke.", "Anna Karlsson holdsPosition Chile"),
+        ("In Sudan's Blue Nile state, the state's health minister Jo Blom spoke.", "Jo Blom ministerOf Sudan"),
+        (
+            "Norway's Jens Stoltenberg, Emirati leader Sheikh Mohamed bin Zayed and others met.",
+            "Jens Stoltenberg holdsPosition United Arab Emirates",
+        ),
     ],
 )
 def test_what_is_no_office_of_theirs(read: Read, text: str, wrong: str) -> None:
     assert wrong not in lines(read(text))
+
+
+@pytest.mark.parametrize(
+    "title", ["Former President and Prime Minister", "Sri Lanka's former president and prime minister"]
+)
+def test_former_reaches_over_a_joined_office(read: Read, title: str) -> None:
+    claims = [c for c in read(f"{title} Mahinda Rajapaksa spoke.").claims if c.source.label == "Mahinda Rajapaksa"]
+    assert claims
+    assert all(claim.ended for claim in claims)
 
 
 def test_a_retired_general_held_the_post(read: Read) -> None:
