@@ -38,10 +38,11 @@ class Actors:
     def _single(self, token: Token) -> Actor | None:
         node = self.analysis.at(token)
         if node is not None and node.kind is not Kind.ADJECTIVE:
-            return self._named(node)
-        return self._state_noun(token) or self._headed_by_apposition(token)
+            return self.named(node)
+        return self.state_noun(token) or self._headed_by_apposition(token)
 
-    def _named(self, node: Node) -> Actor | None:
+    def named(self, node: Node) -> Actor | None:
+        """A node as an actor; none where it is no agent or place, or where it is open whom it means."""
         if node.entity is None or not any(is_a(node.entity.type, kind) for kind in ACTING):
             return None
         if node.kind is Kind.DEMONYM and self._are_people(node):
@@ -71,9 +72,12 @@ class Actors:
                         return node, node.entity
         return None
 
-    def _state_noun(self, token: Token) -> Actor | None:
-        """An organ, force or office of a state without a name of its own."""
-        acts = self.lexicon.organs.get(token.lemma_.lower())
+    def state_noun(self, token: Token) -> Actor | None:
+        """An organ, force or office of a state without a name of its own; or people and bodies that are only from there
+        ("a Kuwaiti company").
+        """
+        lemma = token.lemma_.lower()
+        acts = self.lexicon.organs.get(lemma, "group" if lemma in self.lexicon.words["group noun"] else None)
         if acts is None or token.pos_ not in ("NOUN", "PROPN"):
             return None
         owner = self.modifier_state(token)
@@ -84,6 +88,8 @@ class Actors:
         if acts == "state":
             return Actor(start, end, entity, entity, "organ noun")
         label = self.doc[node.start : token.i + 1].text if node.start < token.i else token.text
+        if self.doc[node.start].tag_ == "PRP$":
+            return None
         group = new_entity(self.analysis, label, "Group")
         return Actor(start, end, group, None, "group noun")
 
@@ -93,7 +99,7 @@ class Actors:
             if child.dep_ == "appos":
                 node = self.analysis.at(child)
                 if node is not None and node.kind is Kind.NAME:
-                    return self._named(node)
+                    return self.named(node)
         return None
 
 

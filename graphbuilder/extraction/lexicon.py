@@ -89,6 +89,7 @@ class Lexicon:
     title_words: frozenset[str]
     organs: Mapping[str, str]
     roles: Mapping[str, str]
+    plover: Mapping[str, str]
     types: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
@@ -191,6 +192,7 @@ def load() -> Lexicon:
         title_words=frozenset(_split(offices)) | words["honorific"] | words["office modifier"],
         organs=_pairs("organs.csv", "noun", "acts"),
         roles=_pairs("roles.csv", "role", "relation"),
+        plover=_pairs("plover.csv", "type", "relation"),
         types=_pairs("types.csv", "word", "type"),
         words=words,
     )

@@ -1,8 +1,7 @@
-"""Events: each trigger of the lexicon with its slots filled becomes findings (source, relation, target).
+"""Patterns: each trigger of the lexicon with its slots filled becomes findings (source, relation, target).
 
-Precision first: no slot, no claim; both sides must be different actors that act for different states; the
-relation's row may
-demand a type of the target. The score is the row's prior, lowered where an argument was inferred.
+Precision first: no slot, no claim; both sides must be different actors that act for different states; the relation's
+row may demand a type of the target. The score is the row's prior, lowered where an argument was inferred.
 """
 
 from __future__ import annotations
@@ -13,17 +12,18 @@ from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.actors import Actors
 from graphbuilder.extraction.analysis import Actor
+from graphbuilder.extraction.arguments import sides
 from graphbuilder.extraction.candidates import Slots
 from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.lexicon import Lexicon, Trigger
-from graphbuilder.extraction.linking import is_a, is_place
+from graphbuilder.extraction.linking import is_a
 from graphbuilder.extraction.reader import Reader
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 INFERRED = {"implicit": 0.75, "pronoun": 0.9, "nominal": 0.85, "group noun": 0.9}
 
 
-class EventReader(Reader):
+class PatternReader(Reader):
     """Finds what triggers evoke."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
@@ -95,10 +95,4 @@ def _is_itself(target: Actor, need: str) -> bool:
 def _distinct(source: Actor, target: Actor) -> bool:
     """Two different entities that can act, not for the same state, and neither of which is the other's state."""
     can_act = not any(is_a(actor.entity.type, kind) for actor in (source, target) for kind in ("Treaty", "Event"))
-    return can_act and not _sides(source) & _sides(target)
-
-
-def _sides(actor: Actor) -> set[str]:
-    """An actor and whom it acts for; a place stands for itself alone ("Iraqi forces raid Ramadi")."""
-    acts_for = actor.state if actor.state is not None and not is_place(actor.entity) else actor.entity
-    return {actor.entity.iri, acts_for.iri}
+    return can_act and not sides(source) & sides(target)

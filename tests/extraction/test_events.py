@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Read, lines
+from .conftest import Read, line, lines
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,13 @@ def test_parties_are_not_guessed_where_two_agreements_were_named(read: Read) -> 
     text = "The ceasefire between Armenia and Azerbaijan held. A ceasefire between Israel and Lebanon did not. "
     text += "Russia mediated the ceasefire."
     assert not [c for c in read(text).claims if c.relation == "mediatesWith"]
+
+
+def test_the_encoder_finds_what_no_pattern_sees(read: Read) -> None:
+    found = [c for c in read("Norway lashed out at Belarus on Monday.").claims if c.rule.startswith("pair.")]
+    assert [line(claim) for claim in found] == ["Norway accuses Belarus"]
+    assert 0.9 < found[0].score <= 1
+
+
+def test_the_encoder_alone_makes_no_claim_of_strangers(read: Read) -> None:
+    assert not read("The Blue Alliance of Foo lashed out at the Green Union of Bar.").claims

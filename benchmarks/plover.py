@@ -1,0 +1,101 @@
+"""PLOVER types and pairs of single sentences, for scoring against the PLV sentences (Hu et al. 2024).
+
+usage: python benchmarks/plover.py GOLD.tsv OUT.jsonl --task given   # the pair is marked: one root code a sentence
+       python benchmarks/plover.py GOLD.tsv OUT.jsonl --task raw     # the plain sentence: spans and root code
+
+GOLD.tsv has the columns sentence and marked_sentence (with <s>, </s>, <t>, </t>). Concessions and retreats are one
+class there. `given` asks the pair encoder for the likeliest type; `raw` takes the event claims of the whole pipeline.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from running import parser, results, write
+
+from graphbuilder.extraction import encoder, load
+from graphbuilder.extraction.encoder import TYPES, Marked
+from graphbuilder.model import Document
+from graphbuilder.vocabulary import RELATIONS
+
+MARK = re.compile(r"(</?[st]>)")
+YIELD = frozenset({"CONCEDE", "RETREAT"})
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of the gold file."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def spans(marked: str) -> dict[str, tuple[int, int]]:
+    """The first span of each mark ("s", "t") in the text without marks."""
+    found: dict[str, tuple[int, int]] = {}
+    position, start = 0, 0
+    for piece in MARK.split(marked):
+        if piece in ("<s>", "<t>"):
+            start = position
+        elif piece in ("</s>", "</t>"):
+            found.setdefault(piece[2], (start, position))
+        else:
+            position += len(piece)
+    return found
+
+
+def root(type_: str) -> str:
+    """The code of a type in that set."""
+    return "YIELD" if type_ in YIELD else type_
+
+
+def given(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
+    """The likeliest root code of each marked pair."""
+    nlp, judge = load(), encoder.load(encoder.WEIGHTS).judge
+    for number, row in enumerate(rows):
+        doc, ends = nlp.make_doc(MARK.sub("", row["marked_sentence"])), spans(row["marked_sentence"])
+        tokens = {name: doc.char_span(*span, alignment_mode="expand") for name, span in ends.items()}
+        found = sorted((span.start, span.end, name) for name, span in tokens.items() if span is not None)
+        names = [name for _, _, name in found]
+        if set(names) != {"s", "t"} or found[0][1] > found[1][0]:
+            continue
+        pair = (names.index("s"), names.index("t"))
+        marked = Marked(doc[:], tuple((start, end) for start, end, _ in found))
+        for judged in judge([marked], [[pair]])[0]:
+            shares: dict[str, float] = {}
+            for type_, share in zip(TYPES, judged.types, strict=False):
+                shares[root(type_)] = shares.get(root(type_), 0.0) + float(share)
+            yield {"row": number, "root": max(shares, key=lambda code: shares[code])}
+
+
+def raw(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
+    """The event claims of each plain sentence."""
+    documents = [Document(str(number), row["sentence"]) for number, row in enumerate(rows)]
+    for number, result in enumerate(results(documents)):
+        events = [claim for claim in result.claims if RELATIONS[claim.relation].event]
+        yield {
+            "row": number,
+            "triples": [
+                {
+                    "s": [claim.subject.span.start, claim.subject.span.end],
+                    "o": [claim.object.span.start, claim.object.span.end],
+                    "root": root(str(RELATIONS[claim.relation].plover)),
+                }
+                for claim in events
+            ],
+        }
+
+
+def main() -> None:
+    """Write the predictions of one task."""
+    given_paths = parser(__doc__, "gold", "out")
+    given_paths.add_argument("--task", choices=("given", "raw"), required=True)
+    arguments = given_paths.parse_args()
+    rows = table(arguments.gold)
+    write(arguments.out, given(rows) if arguments.task == "given" else raw(rows))
+
+
+if __name__ == "__main__":
+    main()

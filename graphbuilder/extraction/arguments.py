@@ -1,0 +1,71 @@
+"""Arguments: the actors of a sentence that an event may lead from or to, with the stretch of tokens that names each.
+
+Every name, pronoun and description that is resolved to an actor counts, and so do adjectives of states: with the noun
+that acts for the state ("Turkish army"), else alone ("Turkish support"). An adjective or possessive that belongs to a
+title of an actor of the same state ("Russian President Vladimir Putin") is none of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from graphbuilder.extraction.actors import MODIFIERS, Actors
+from graphbuilder.extraction.analysis import Actor, Kind, Node
+from graphbuilder.extraction.linking import is_place
+
+MOST_ARGUMENTS = 12
+"""A sentence that names more actors is a list."""
+
+
+def sides(actor: Actor) -> frozenset[str]:
+    """The IRIs of an actor and of whom it acts for; a place stands for itself ("Iraqi forces raid Ramadi")."""
+    acts_for = actor.state if actor.state is not None and not is_place(actor.entity) else actor.entity
+    return frozenset({actor.entity.iri, acts_for.iri})
+
+
+def arguments(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Actor]:
+    """The actors of a sentence in the order of the text; none where it names one side only or is a list."""
+    found = [actor for node in nodes if (actor := _argument(actors, node)) is not None]
+    found = [a for a in found if sentence.start <= a.start and a.end <= sentence.end]
+    found = [a for index, a in enumerate(found) if all(a.start >= other.end for other in found[:index])]
+    if len(found) < 2 or len(found) > MOST_ARGUMENTS:
+        return []
+    return found if len({frozenset(sides(actor)) for actor in found}) > 1 else []
+
+
+def _argument(actors: Actors, node: Node) -> Actor | None:
+    if node.entity is None:
+        return None
+    if node.kind is not Kind.ADJECTIVE:
+        return actors.named(node)
+    last = actors.doc[node.end - 1]
+    head = last.head
+    if last.dep_ in MODIFIERS and head.i >= node.end:
+        described = actors.analysis.at(_whole(head))
+        if described is not None and described.entity is not None and described is not node:
+            actor = actors.named(described) if described.kind is not Kind.ADJECTIVE else None
+            if actor is not None and node.entity.iri in sides(actor):
+                return None
+        acting = actors.state_noun(head)
+        if acting is not None and acting.start == node.start:
+            return acting
+    return Actor(node.start, node.end, node.entity, actors.analysis.state_of(node.entity), str(node.kind))
+
+
+def _whole(noun: Token) -> Token:
+    """The noun at the end of a phrase: the name behind a title."""
+    while noun.dep_ in MODIFIERS and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+def pairs(found: list[Actor]) -> Iterator[tuple[int, int]]:
+    """The ordered pairs of arguments that stand for different sides."""
+    own = [sides(actor) for actor in found]
+    for source in range(len(found)):
+        for target in range(len(found)):
+            if source != target and not own[source] & own[target]:
+                yield source, target

@@ -1,0 +1,179 @@
+"""The pair encoder: what event, if any, leads from one marked actor of a sentence to another.
+
+A small transformer reads each sentence once, with marks around its actors; two linear maps give every mark a vector as
+source and one as target, and a third judges each ordered pair: sixteen PLOVER types or none, and the status. The
+trigger is the token that the pair looks at most. Weights: training/events (made from all-MiniLM-L6-v2, Apache-2.0, on
+our own sentences), eight bits a weight, read by onnxruntime on one thread, so that the same text gives the same claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from spacy.tokens import Span as TokenSpan
+
+from graphbuilder.extraction.wordpieces import WordPieces
+
+Floats = NDArray[np.float32]
+
+TYPES = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
+STATUSES = ("fact", "negated", "hypothetical")
+WEIGHTS = Path(__file__).parent / "weights"
+LONGEST = 160
+"""Word pieces of one sentence; what comes after is not read."""
+TOGETHER = 8
+"""Sentences in one run, of like length."""
+
+LEAST = 0.02
+"""Pairs below this probability of every type are not told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with the token indices (start, end) of its actors, in the order of the text."""
+
+    sentence: TokenSpan
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An ordered pair of a sentence's actors: probabilities of the types and then of none, and of the statuses; the
+    token that the pair looks at.
+    """
+
+    source: int
+    target: int
+    types: Floats
+    statuses: Floats
+    trigger: int
+
+
+@dataclass(slots=True)
+class Pieces:
+    """A sentence in word pieces: their numbers, where the mark before each actor stands (0 where it is not read), and
+    the token that each piece belongs to (-1 for marks).
+    """
+
+    numbers: list[int]
+    marks: list[int]
+    tokens: list[int]
+
+
+class Cutter:
+    """Cuts marked sentences into word pieces, at run time as in training."""
+
+    def __init__(self, vocabulary: Path) -> None:
+        self.pieces = WordPieces(vocabulary.read_text(encoding="utf-8").splitlines())
+        names = ("[CLS]", "[SEP]", "[MASK]", "[unused1]", "[unused2]")
+        self._first, self._last, self._hidden, self._open, self._close = (self.pieces.numbers[name] for name in names)
+
+    def cut(self, marked: Marked) -> Pieces:
+        """A sentence's pieces with a mark on each side of every actor."""
+        pieces = Pieces([self._first], [0] * len(marked.spans), [-1])
+        opening = {start: index for index, (start, _) in enumerate(marked.spans)}
+        closing = {end - 1 for _, end in marked.spans}
+        for token in marked.sentence:
+            if token.i in opening:
+                pieces.marks[opening[token.i]] = len(pieces.numbers)
+                pieces.numbers.append(self._open)
+                pieces.tokens.append(-1)
+            own = self.pieces.of(token.text)
+            pieces.numbers.extend(own)
+            pieces.tokens.extend([token.i] * len(own))
+            if token.i in closing:
+                pieces.numbers.append(self._close)
+                pieces.tokens.append(-1)
+        pieces.marks = [mark if mark < LONGEST - 1 else 0 for mark in pieces.marks]
+        pieces.numbers[LONGEST - 1 :] = [self._last]
+        pieces.tokens[LONGEST - 1 :] = [-1]
+        return pieces
+
+    def hide(self, pieces: Pieces, mark: int) -> None:
+        """Mask the actor behind a mark."""
+        index = mark + 1
+        while index < len(pieces.numbers) - 1 and pieces.numbers[index] != self._close:
+            pieces.numbers[index] = self._hidden
+            index += 1
+
+
+class PairEncoder:
+    """Judges the pairs of marked sentences."""
+
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._run = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, ["CPUExecutionProvider"]).run
+        with np.load(folder / "head.npz") as head:
+            self._head = {name: head[name] for name in head.files}
+        self._cut = Cutter(folder / "vocabulary.txt").cut
+
+    def judge(self, marked: Sequence[Marked], wanted: Sequence[list[tuple[int, int]]]) -> list[list[Judged]]:
+        """For each sentence its wanted pairs, judged; without those of a mark that stands beyond what is read."""
+        pieces = [self._cut(one) for one in marked]
+        order = sorted(range(len(pieces)), key=lambda index: len(pieces[index].numbers))
+        found: list[list[Judged]] = [[] for _ in pieces]
+        for start in range(0, len(order), TOGETHER):
+            batch = order[start : start + TOGETHER]
+            for index, states in zip(batch, self._encode([pieces[index] for index in batch]), strict=True):
+                found[index] = list(self._judged(pieces[index], wanted[index], states))
+        return found
+
+    def _encode(self, batch: list[Pieces]) -> Iterator[Floats]:
+        """The states of each sentence's pieces: (pieces, width of the encoder)."""
+        width = max(len(one.numbers) for one in batch)
+        numbers, mask = np.zeros((len(batch), width), np.int64), np.zeros((len(batch), width), np.int64)
+        for row, one in enumerate(batch):
+            numbers[row, : len(one.numbers)] = one.numbers
+            mask[row, : len(one.numbers)] = 1
+        (states,) = self._run(None, {"ids": numbers, "mask": mask})
+        for row, one in enumerate(batch):
+            yield states[row, : len(one.numbers)]
+
+    def _judged(self, pieces: Pieces, wanted: list[tuple[int, int]], states: Floats) -> Iterator[Judged]:
+        pairs = [(s, t) for s, t in wanted if pieces.marks[s] and pieces.marks[t]]
+        if not pairs:
+            return
+        marks = states[pieces.marks]
+        sources, targets = _gelu(self._map("source", marks)), _gelu(self._map("target", marks))
+        one, other = sources[[s for s, _ in pairs]], targets[[t for _, t in pairs]]
+        joined = np.concatenate([one, other, one * other], axis=1)
+        outcome = self._map("out", joined)
+        types, statuses = _softmax(outcome[:, : len(TYPES) + 1]), _softmax(outcome[:, len(TYPES) + 1 :])
+        likely = np.flatnonzero(types[:, : len(TYPES)].max(axis=1) >= LEAST)
+        looks = self._map("look", joined[likely]) @ self._map("key", states).T if len(likely) else joined[:0]
+        for row, look in zip(likely, looks, strict=True):
+            look[[token < 0 for token in pieces.tokens]] = -np.inf
+            trigger = pieces.tokens[int(look.argmax())]
+            yield Judged(*pairs[row], types[row], statuses[row], trigger)
+
+    def _map(self, name: str, values: Floats) -> Floats:
+        mapped: Floats = values @ self._head[f"{name}_w"].T + self._head[f"{name}_b"]
+        return mapped
+
+
+def _gelu(values: Floats) -> Floats:
+    """The usual approximation (Hendrycks and Gimpel 2016), with which the head was trained."""
+    inner = 0.7978845608 * (values + 0.044715 * values**3)
+    return np.asarray(0.5 * values * (1 + np.tanh(inner)), np.float32)
+
+
+def _softmax(values: Floats) -> Floats:
+    powers = np.exp(values - values.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+
+
+@cache
+def load(folder: Path) -> PairEncoder:
+    """The encoder of a folder, once a process."""
+    return PairEncoder(folder)

@@ -1,0 +1,68 @@
+"""Which actors of a sentence may take part in its events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from graphbuilder.extraction import lexicon
+from graphbuilder.extraction.actors import Actors
+from graphbuilder.extraction.analysis import Actor, analysis_of
+from graphbuilder.extraction.arguments import MOST_ARGUMENTS, arguments, pairs
+from graphbuilder.model import Document
+
+Found = Callable[[str], list[Actor]]
+
+
+@pytest.fixture
+def found(nlp: Language) -> Found:
+    def run(text: str) -> list[Actor]:
+        doc = nlp.make_doc(text)
+        doc._.document = Document("test.txt", text)
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        actors = Actors(doc, lexicon.load())
+        return arguments(actors, next(iter(doc.sents)), analysis_of(doc).nodes)
+
+    return run
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Turkish army attacked Syria.", ["Turkish army", "Syria"]),
+        ("Baku praised Turkish support.", ["Baku", "Turkish"]),
+        ("Russian President Vladimir Putin met Emmanuel Macron.", ["Vladimir Putin", "Emmanuel Macron"]),
+        ("A Kuwaiti company left Iraq.", ["Kuwaiti company", "Iraq"]),
+        ("Turkey praised its own army.", []),
+        ("Rain fell in Norway.", []),
+    ],
+)
+def test_the_actors_of_a_sentence(found: Found, text: str, expected: list[str]) -> None:
+    actors = found(text)
+    assert [text.split() and _words(text, actor) for actor in actors] == expected
+
+
+def _words(text: str, actor: Actor) -> str:
+    import spacy  # noqa: PLC0415 (a blank tokenizer counts as the pipeline does in these texts)
+
+    return spacy.blank("en")(text)[actor.start : actor.end].text
+
+
+@pytest.mark.model
+def test_a_long_list_has_none(found: Found) -> None:
+    states = ["Norway", "Sweden", "Denmark", "Finland", "France", "Spain", "Italy", "Greece", "Poland", "Austria"]
+    states += ["Hungary", "Ireland", "Malta", "Cyprus"]
+    assert len(states) > MOST_ARGUMENTS
+    assert not found(", ".join(states) + " and Turkey voted.")
+
+
+@pytest.mark.model
+def test_no_pair_stays_on_one_side(found: Found) -> None:
+    actors = found("Vladimir Putin said Russia had praised Norway.")
+    sides = {(actors[s].entity.label, actors[t].entity.label) for s, t in pairs(actors)}
+    assert ("Vladimir Putin", "Norway") in sides
+    assert ("Vladimir Putin", "Russia") not in sides

