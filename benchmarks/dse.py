@@ -13,10 +13,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from running import parser
+from running import judged, parser
 
-from graphbuilder.extraction import encoder, load
-from graphbuilder.extraction.encoder import TYPES, Judged, Marked
+from graphbuilder.extraction.encoder import TYPES, Judged
 from graphbuilder.extraction.lexicon import load as lexicon
 from graphbuilder.vocabulary import RELATIONS
 
@@ -33,7 +32,7 @@ def marked(sentence: str) -> tuple[str, list[tuple[int, int]]]:
 def label(found: list[Judged]) -> str:
     """The label of the likeliest signed event of both directions."""
     signs = [RELATIONS[lexicon().plover[type_]].sign for type_ in TYPES]
-    best = max(found, key=lambda judged: float(judged.types[: len(TYPES)].max()), default=None)
+    best = max(found, key=lambda one: float(one.types[: len(TYPES)].max()), default=None)
     if best is None or best.types.argmax() >= len(TYPES):
         return "0"
     return LABELS.get((best.source, signs[int(best.types.argmax())]), "0")
@@ -41,16 +40,10 @@ def label(found: list[Judged]) -> str:
 
 def labels(path: Path) -> Iterator[str]:
     """A label for each line."""
-    nlp, judge = load(), encoder.load(encoder.WEIGHTS).judge
     for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.strip():
-            continue
-        text, spans = marked(line.split("\t")[0])
-        doc = nlp.make_doc(text)
-        found = [doc.char_span(*span, alignment_mode="expand") for span in spans[:2]]
-        ends = [(span.start, span.end) for span in found if span is not None]
-        apart = len(ends) == 2 and ends[0][1] <= ends[1][0]
-        yield label(judge([Marked(doc[:], tuple(ends))], [[(0, 1), (1, 0)]])[0]) if apart else "0"
+        if line.strip():
+            text, spans = marked(line.split("\t")[0])
+            yield label(judged(text, spans[:2]))
 
 
 def main() -> None:

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from running import parser, results, write
+from running import judged, parser, results, write
 
-from graphbuilder.extraction import encoder, load
-from graphbuilder.extraction.encoder import TYPES, Marked
+from graphbuilder.extraction.encoder import TYPES
 from graphbuilder.model import Document
 from graphbuilder.vocabulary import RELATIONS
 
@@ -53,21 +53,16 @@ def root(type_: str) -> str:
 
 def given(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
     """The likeliest root code of each marked pair."""
-    nlp, judge = load(), encoder.load(encoder.WEIGHTS).judge
     for number, row in enumerate(rows):
-        doc, ends = nlp.make_doc(MARK.sub("", row["marked_sentence"])), spans(row["marked_sentence"])
-        tokens = {name: doc.char_span(*span, alignment_mode="expand") for name, span in ends.items()}
-        found = sorted((span.start, span.end, name) for name, span in tokens.items() if span is not None)
-        names = [name for _, _, name in found]
-        if set(names) != {"s", "t"} or found[0][1] > found[1][0]:
+        ends = spans(row["marked_sentence"])
+        if set(ends) != {"s", "t"}:
             continue
-        pair = (names.index("s"), names.index("t"))
-        marked = Marked(doc[:], tuple((start, end) for start, end, _ in found))
-        for judged in judge([marked], [[pair]])[0]:
-            shares: dict[str, float] = {}
-            for type_, share in zip(TYPES, judged.types, strict=False):
-                shares[root(type_)] = shares.get(root(type_), 0.0) + float(share)
-            yield {"row": number, "root": max(shares, key=lambda code: shares[code])}
+        for one in judged(MARK.sub("", row["marked_sentence"]), (ends["s"], ends["t"])):
+            if one.source == 0:
+                shares: defaultdict[str, float] = defaultdict(float)
+                for type_, share in zip(TYPES, one.types, strict=False):
+                    shares[root(type_)] += float(share)
+                yield {"row": number, "root": max(shares, key=lambda code: shares[code])}
 
 
 def raw(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:

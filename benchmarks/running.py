@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from graphbuilder.extraction import extract, load
+from graphbuilder.extraction import encoder, extract, load
+from graphbuilder.extraction.encoder import Judged, Marked
 from graphbuilder.model import Document, Extraction, Failure
 
 
@@ -32,6 +34,19 @@ def results(documents: Iterable[Document]) -> Iterator[Extraction]:
         if isinstance(result, Failure):
             raise SystemExit(result.error)
         yield result
+
+
+def judged(text: str, spans: Sequence[tuple[int, int]]) -> list[Judged]:
+    """Both directions between two character ranges of a sentence; nothing where they overlap or one is missing."""
+    doc = load().make_doc(text)
+    found = [doc.char_span(*span, alignment_mode="expand") for span in spans]
+    ends = sorted((span.start, span.end, index) for index, span in enumerate(found) if span is not None)
+    if len(ends) != 2 or ends[0][1] > ends[1][0]:
+        return []
+    order = [index for _, _, index in ends]
+    marked = Marked(doc[:], tuple((start, end) for start, end, _ in ends))
+    both = encoder.load(encoder.WEIGHTS).judge(marked, [(0, 1), (1, 0)])
+    return [replace(one, source=order[one.source], target=order[one.target]) for one in both]
 
 
 def write(path: Path, objects: Iterable[object]) -> None:

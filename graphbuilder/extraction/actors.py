@@ -87,9 +87,9 @@ class Actors:
         start, end = min(node.start, token.i), max(node.end, token.i + 1)
         if acts == "state":
             return Actor(start, end, entity, entity, "organ noun")
-        label = self.doc[node.start : token.i + 1].text if node.start < token.i else token.text
         if self.doc[node.start].tag_ == "PRP$":
-            return None
+            return None  # "its own farmers"
+        label = self.doc[node.start : token.i + 1].text if node.start < token.i else token.text
         group = new_entity(self.analysis, label, "Group")
         return Actor(start, end, group, None, "group noun")
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Span as TokenSpan
 
 from graphbuilder.extraction.wordpieces import WordPieces
+from graphbuilder.model import Status
 
 Floats = NDArray[np.float32]
 
@@ -26,15 +27,10 @@ TYPES = (
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
-STATUSES = ("fact", "negated", "hypothetical")
+STATUSES = tuple(Status)
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 160
 """Word pieces of one sentence; what comes after is not read."""
-TOGETHER = 8
-"""Sentences in one run, of like length."""
-
-LEAST = 0.02
-"""Pairs below this probability of every type are not told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,44 +114,33 @@ class PairEncoder:
             self._head = {name: head[name] for name in head.files}
         self._cut = Cutter(folder / "vocabulary.txt").cut
 
-    def judge(self, marked: Sequence[Marked], wanted: Sequence[list[tuple[int, int]]]) -> list[list[Judged]]:
-        """For each sentence its wanted pairs, judged; without those of a mark that stands beyond what is read."""
-        pieces = [self._cut(one) for one in marked]
-        order = sorted(range(len(pieces)), key=lambda index: len(pieces[index].numbers))
-        found: list[list[Judged]] = [[] for _ in pieces]
-        for start in range(0, len(order), TOGETHER):
-            batch = order[start : start + TOGETHER]
-            for index, states in zip(batch, self._encode([pieces[index] for index in batch]), strict=True):
-                found[index] = list(self._judged(pieces[index], wanted[index], states))
-        return found
+    def judge(self, marked: Marked, wanted: Sequence[tuple[int, int]]) -> list[Judged]:
+        """The wanted pairs of a sentence, judged; without those of a mark that stands beyond what is read.
 
-    def _encode(self, batch: list[Pieces]) -> Iterator[Floats]:
-        """The states of each sentence's pieces: (pieces, width of the encoder)."""
-        width = max(len(one.numbers) for one in batch)
-        numbers, mask = np.zeros((len(batch), width), np.int64), np.zeros((len(batch), width), np.int64)
-        for row, one in enumerate(batch):
-            numbers[row, : len(one.numbers)] = one.numbers
-            mask[row, : len(one.numbers)] = 1
-        (states,) = self._run(None, {"ids": numbers, "mask": mask})
-        for row, one in enumerate(batch):
-            yield states[row, : len(one.numbers)]
-
-    def _judged(self, pieces: Pieces, wanted: list[tuple[int, int]], states: Floats) -> Iterator[Judged]:
+        Sentences are read one by one: with eight bits a weight those of a batch would change each other's numbers, and
+        a batch is no faster on one thread.
+        """
+        pieces = self._cut(marked)
         pairs = [(s, t) for s, t in wanted if pieces.marks[s] and pieces.marks[t]]
         if not pairs:
-            return
+            return []
+        numbers = np.array([pieces.numbers], np.int64)
+        (states,) = self._run(None, {"ids": numbers, "mask": np.ones_like(numbers)})
+        return list(self._judged(pieces, pairs, states[0]))
+
+    def _judged(self, pieces: Pieces, pairs: list[tuple[int, int]], states: Floats) -> Iterator[Judged]:
+        """The pairs by the states of the pieces: (pieces, width of the encoder)."""
         marks = states[pieces.marks]
         sources, targets = _gelu(self._map("source", marks)), _gelu(self._map("target", marks))
         one, other = sources[[s for s, _ in pairs]], targets[[t for _, t in pairs]]
         joined = np.concatenate([one, other, one * other], axis=1)
         outcome = self._map("out", joined)
         types, statuses = _softmax(outcome[:, : len(TYPES) + 1]), _softmax(outcome[:, len(TYPES) + 1 :])
-        likely = np.flatnonzero(types[:, : len(TYPES)].max(axis=1) >= LEAST)
-        looks = self._map("look", joined[likely]) @ self._map("key", states).T if len(likely) else joined[:0]
-        for row, look in zip(likely, looks, strict=True):
-            look[[token < 0 for token in pieces.tokens]] = -np.inf
-            trigger = pieces.tokens[int(look.argmax())]
-            yield Judged(*pairs[row], types[row], statuses[row], trigger)
+        looks = self._map("look", joined) @ self._map("key", states).T
+        looks[:, [token < 0 for token in pieces.tokens]] = -np.inf
+        for row, (source, target) in enumerate(pairs):
+            trigger = pieces.tokens[int(looks[row].argmax())]
+            yield Judged(source, target, types[row], statuses[row], trigger)
 
     def _map(self, name: str, values: Floats) -> Floats:
         mapped: Floats = values @ self._head[f"{name}_w"].T + self._head[f"{name}_b"]

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction import encoder
-from graphbuilder.extraction.actors import Actors
 from graphbuilder.extraction.analysis import Actor, Node
 from graphbuilder.extraction.arguments import arguments, pairs, sides
 from graphbuilder.extraction.claims import Finding
@@ -23,7 +22,7 @@ from graphbuilder.extraction.factuality import Assessor
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.patterns import PatternReader
 from graphbuilder.extraction.reader import Reader
-from graphbuilder.model import status_of
+from graphbuilder.model import Status, status_of
 from graphbuilder.vocabulary import RELATIONS
 
 NEEDED = 0.93
@@ -51,7 +50,7 @@ class Opinion:
         return float(self.judged.types[: len(TYPES)].max())
 
     @property
-    def status(self) -> str:
+    def status(self) -> Status:
         """The likeliest status."""
         return STATUSES[int(self.judged.statuses.argmax())]
 
@@ -61,8 +60,8 @@ class EventReader(Reader):
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         super().__init__(doc, lexicon)
-        self.actors = Actors(doc, lexicon)
         self.patterns = PatternReader(doc, lexicon)
+        self.actors = self.patterns.slots.actors
         self.assessor = Assessor(lexicon)
 
     def findings(self) -> Iterator[Finding]:
@@ -71,8 +70,9 @@ class EventReader(Reader):
         for finding in self.patterns.findings():
             known.add(_key(finding.source, RELATIONS[finding.relation].plover, finding.target))
             yield finding
-        for opinion in sorted(self._opinions(), key=lambda o: (-o.score, o.source.start, o.target.start)):
-            if opinion.score >= NEEDED and self._holds(opinion):
+        likely = [opinion for opinion in self._opinions() if opinion.score >= NEEDED]
+        for opinion in sorted(likely, key=lambda o: (-o.score, o.source.start, o.target.start)):
+            if self._holds(opinion):
                 source, target = self._directed(opinion)
                 key = _key(source, opinion.type, target)
                 if key not in known:
@@ -80,11 +80,10 @@ class EventReader(Reader):
                     yield self._finding(opinion, source, target)
 
     def _holds(self, opinion: Opinion) -> bool:
-        """Are both actors known, in no clauses parted from each other, and do both judges of the status agree?"""
-        known = self._knows(opinion.source) and self._knows(opinion.target)
+        """Do both judges of the status agree, and does no border of clauses part the two?"""
         fact = self.assessor.assess(self.doc[opinion.judged.trigger])
-        agreed = status_of(fact.polarity, fact.certainty, fact.time_frame) == opinion.status
-        return known and agreed and not self._are_parted(opinion.source, opinion.target)
+        agreed = status_of(fact.polarity, fact.certainty, fact.time_frame) is opinion.status
+        return agreed and not self._are_parted(opinion.source, opinion.target)
 
     def _knows(self, actor: Actor) -> bool:
         return actor.state is not None or self.analysis.record(actor.entity) is not None
@@ -126,22 +125,18 @@ class EventReader(Reader):
         return Finding(source, relation, target, trigger, f"pair.{opinion.type.lower()}", opinion.score)
 
     def _opinions(self) -> Iterator[Opinion]:
-        """The encoder's judgement of the pairs of actors in sentences that name two known ones of different sides."""
+        """The encoder's judgement of the ordered pairs of known actors in each sentence."""
         nodes: defaultdict[int, list[Node]] = defaultdict(list)
         for node in self.analysis.nodes:
             nodes[self.doc[node.start].sent.start].append(node)
-        found = []
         for sentence in self.doc.sents if nodes else ():
-            actors = arguments(self.actors, sentence, nodes[sentence.start]) if sentence.start in nodes else []
-            if len({sides(actor) for actor in actors if self._knows(actor)}) > 1:
-                found.append((sentence, actors))
-        if not found:
-            return
-        marked = [Marked(sentence, tuple((a.start, a.end) for a in actors)) for sentence, actors in found]
-        judged = encoder.load(encoder.WEIGHTS).judge(marked, [list(pairs(actors)) for _, actors in found])
-        for (_, actors), own in zip(found, judged, strict=True):
-            for one in own:
-                yield Opinion(actors[one.source], actors[one.target], one)
+            actors = arguments(self.actors, sentence, nodes.get(sentence.start, []))
+            known = {index for index, actor in enumerate(actors) if self._knows(actor)}
+            wanted = [pair for pair in pairs(actors) if known.issuperset(pair)]
+            if wanted:
+                marked = Marked(sentence, tuple((a.start, a.end) for a in actors))
+                for one in encoder.load(encoder.WEIGHTS).judge(marked, wanted):
+                    yield Opinion(actors[one.source], actors[one.target], one)
 
 
 def _has_subject(verb: Token) -> bool:

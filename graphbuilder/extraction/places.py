@@ -66,7 +66,8 @@ class PlaceReader(Reader):
         modifies = last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i >= other.end
         acts = last.dep_ in ("nsubj", "nsubjpass") and last.head.i > last.i
         joined = acts or self.is_word(other.end, "and", "or", "&")
-        joined = joined or self.doc[other.end : other.end + 4].text.lower().lstrip(", ").startswith("as well as")
+        following = other.end + self.is_word(other.end, ",")
+        joined = joined or (self.is_word(following, "as") and self.is_word(following + 1, "well"))
         listed = last.dep_ == "conj" or (self.is_word(other.end, ",") and self._lists(other.end + 1))
         return None if joined or listed or modifies or self._is_dateline(node, other) else other
 
@@ -84,7 +85,7 @@ class PlaceReader(Reader):
             return None
         for index in range(noun - 1, max(noun - 1 - ARTICLE_REACH, -1), -1):
             owner = self.node(index)
-            compound = "-" in (self.doc[index + 1].text, self.doc[index - 1].text)
+            compound = self.is_word(index + 1, "-") or self.is_word(index - 1, "-")
             if names_a(owner, "State") and not compound:
                 return owner
             if self.doc[index].pos_ not in ("ADJ", "NOUN", "PART") and owner is None:

@@ -42,7 +42,7 @@ def test_what_leads_from_one_to_the_other(
     order = sorted(names, key=text.index)
     pair = (order.index(names[0]), order.index(names[1]))
     sentence = marked(nlp, text, *order)
-    ((judged,),) = judge.judge([sentence], [[pair]])
+    (judged,) = judge.judge(sentence, [pair])
     assert likeliest(judged) == type_
     assert sentence.sentence.doc[judged.trigger].text == trigger
     assert float(judged.types.sum()) == pytest.approx(1, abs=1e-5)
@@ -52,15 +52,16 @@ def test_what_leads_from_one_to_the_other(
 def test_company_changes_no_judgement_much(judge: PairEncoder, nlp: Language) -> None:
     one = marked(nlp, "Sweden condemned Belarus.", "Sweden", "Belarus")
     long = marked(nlp, "Sweden " + "and then again " * 20 + "condemned Belarus.", "Sweden", "Belarus")
-    ((alone,),) = judge.judge([one], [[(0, 1)]])
-    (beside,), _ = judge.judge([one, long], [[(0, 1)], [(0, 1)]])
+    (alone,) = judge.judge(one, [(0, 1)])
+    judge.judge(long, [(0, 1)])
+    beside, _ = judge.judge(one, [(0, 1), (1, 0)])
     assert np.allclose(alone.types, beside.types, atol=0.05)
 
 
 @pytest.mark.model
 def test_what_stands_beyond_the_longest_is_not_judged(judge: PairEncoder, nlp: Language) -> None:
     sentence = marked(nlp, "Sweden " + "spoke and " * LONGEST + "condemned Belarus.", "Sweden", "Belarus")
-    assert judge.judge([sentence], [[(0, 1)]]) == [[]]
+    assert judge.judge(sentence, [(0, 1)]) == []
 
 
 @pytest.mark.model

@@ -79,9 +79,9 @@ def train(network: Network, corpus: list[Block], held: list[Block], epochs: int,
     for epoch in range(epochs):
         network.train()
         order = sorted(corpus, key=lambda block: len(block.text) + rng.random() * 60)
-        groups_ = [order[i : i + TOGETHER] for i in range(0, len(order), TOGETHER)]
-        rng.shuffle(groups_)
-        for group in groups_:
+        batches = [order[i : i + TOGETHER] for i in range(0, len(order), TOGETHER)]
+        rng.shuffle(batches)
+        for group in batches:
             one = batch(group, rng)
             if len(one.pairs):
                 loss(network, one, teacher).backward()
