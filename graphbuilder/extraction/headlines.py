@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 CAPITALS = 0.7
 """A line with a larger share of capitalised words behind its first is a headline."""
@@ -17,11 +17,16 @@ def headline_tokens(doc: Doc) -> frozenset[int]:
     """The indices of all tokens that stand in a headline."""
     found: set[int] = set()
     for start, end in _lines(doc):
-        words = [token for token in doc[start:end] if token.is_alpha][1:]
-        capitals = sum(token.text[0].isupper() for token in words)
-        if len(words) >= FEWEST and capitals > CAPITALS * len(words):
+        if is_headline(doc[start:end]):
             found.update(range(start, end))
     return frozenset(found)
+
+
+def is_headline(line: Iterable[Token]) -> bool:
+    """Are most words of a line written with a capital?"""
+    words = [token for token in line if token.is_alpha][1:]
+    capitals = sum(token.text[0].isupper() for token in words)
+    return len(words) >= FEWEST and capitals > CAPITALS * len(words)
 
 
 def _lines(doc: Doc) -> Iterator[tuple[int, int]]:

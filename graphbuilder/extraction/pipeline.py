@@ -28,6 +28,7 @@ from graphbuilder.extraction.analysis import Analysis, Node, analysis_of, regist
 from graphbuilder.extraction.attributes import AttributeTable, can_stand_for
 from graphbuilder.extraction.attribution import AttributionFinder
 from graphbuilder.extraction.belonging import BelongingReader
+from graphbuilder.extraction.casing import Casing, words_of
 from graphbuilder.extraction.coreference import Coreference
 from graphbuilder.extraction.events import EventReader
 from graphbuilder.extraction.lexicon import Lexicon
@@ -99,6 +100,12 @@ def _mentions(nlp: Language, name: str, reference: str | None) -> Mentions:
     return Mentions(Reference.load(Path(reference) if reference else None), lexicon.load())
 
 
+@Language.factory("graphbuilder_casing", default_config={"reference": None})
+def _casing(nlp: Language, name: str, reference: str | None) -> Casing:
+    del name
+    return Casing(Reference.load(Path(reference) if reference else None), words_of(nlp))
+
+
 def _register(component: str, make: Callable[[Lexicon], Callable[[Doc], Doc]]) -> None:
     """Let spaCy build a component that needs the tables of words alone."""
 
@@ -133,6 +140,7 @@ def _load(model: str, reference: str | None) -> Language:
             raise PipelineError("E302", name=model, component=component)
     _split_compounds(nlp)
     _set_attributes_by_table(nlp)
+    nlp.add_pipe("graphbuilder_casing", first=True, config={"reference": reference})
     nlp.add_pipe("graphbuilder_paragraphs", before="parser")
     for component in COMPONENTS:
         config = {"reference": reference} if component == "mentions" else {}

@@ -1,0 +1,111 @@
+"""Headlines in capitals are read as sentences: "Turkey Fails to Pass Reforms" with small "fails", "pass" and "reforms".
+
+Tagger, parser and name finder were trained on running text; there a capital means a name. A word of such a headline
+keeps its capital where it stands in a name of the reference, is written with one inside a sentence of the same text,
+or is no word that the model's tables of lemmas know (Lita et al. 2003, "tRuEcasIng", give the idea). Offsets and what
+is quoted from the document stay the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.lookups import Lookups
+from spacy.tokens import Doc, Token
+
+from graphbuilder.extraction.headlines import is_headline
+from graphbuilder.reference import Reference
+
+LINE = re.compile(r"[^\n]+")
+INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z]\w*")
+"""Words with a capital that open no sentence."""
+
+SMALL = re.compile(r"\b[a-z]\w*")
+
+COMMON = 0.4
+"""So large a share of a headline's words with a capital are words of the language."""
+
+
+class Casing:
+    """Component: gives each headline in capitals the small letters of a sentence."""
+
+    def __init__(self, reference: Reference, knows: Callable[[str], bool]) -> None:
+        """`knows` says whether a small word is one of the language."""
+        self.names = reference.names
+        self.knows = knows
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc itself, or one of the same letters with other capitals."""
+        lines = list(_lines(doc))
+        headlines = [line for line in lines if is_headline(line)]
+        if not headlines:
+            return doc
+        body = " ".join("".join(t.text_with_ws for t in line) for line in lines if not is_headline(line))
+        seen = _Seen(frozenset(INSIDE.findall(body)), frozenset(SMALL.findall(body)))
+        small = {token.i for line in headlines for token in self._small(line, seen)}
+        words = [token.lower_ if token.i in small else token.text for token in doc]
+        if not small or any(len(word) != len(token) for word, token in zip(words, doc, strict=True)):
+            return doc
+        cased = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+        cased._.document, cased._context = doc._.document, doc._context  # what `pipe(as_tuples=True)` hands through
+        return cased
+
+    def _small(self, line: list[Token], seen: _Seen) -> list[Token]:
+        """The words of a headline that are no part of a name; none where most may be: then it is a list of names."""
+        capitals = [token for token in line if token.is_title]
+        small = list(self._outside_names(line, seen))
+        return small if len(small) >= COMMON * len(capitals) else []
+
+    def _outside_names(self, line: list[Token], seen: _Seen) -> Iterator[Token]:
+        """The first keeps its capital, as in a sentence."""
+        start = line[0].idx
+        text = "".join(token.text_with_ws for token in line)
+        named = [range(start + match.start, start + match.end) for match in self.names.find(text)]
+        first = next((token for token in line if token.text[0].isalpha()), None)
+        for token in line:
+            free = token is not first and token.is_title and not any(token.idx in name for name in named)
+            if free and self._is_common(token, seen):
+                yield token
+
+    def _is_common(self, token: Token, seen: _Seen) -> bool:
+        if token.is_stop or token.text in seen.names:
+            return token.is_stop
+        return token.lower_ in seen.small or (not self.names.lookup(token.text) and self.knows(token.lower_))
+
+
+class _Seen(NamedTuple):
+    """The words that stand with a capital inside the sentences of a text, and those that stand without."""
+
+    names: frozenset[str]
+    small: frozenset[str]
+
+
+def words_of(nlp: Language) -> Callable[[str], bool]:
+    """Does the model's lemmatizer know a word, inflected or not? Without its tables none is known."""
+    lookups = nlp.get_pipe("lemmatizer").lookups if nlp.has_pipe("lemmatizer") else Lookups()  # type: ignore[attr-defined]
+    index, irregular, rules = (lookups.get_table(f"lemma_{name}", {}) for name in ("index", "exc", "rules"))
+
+    def knows(word: str) -> bool:
+        return any(word in index[pos] or word in irregular.get(pos, ()) or inflects(word, pos) for pos in index)
+
+    def inflects(word: str, pos: str) -> bool:
+        endings = (ending for ending in rules.get(pos, ()) if word.endswith(ending[0]))
+        return any(word.removesuffix(old) + new in index[pos] for old, new in endings)
+
+    return knows
+
+
+def _lines(doc: Doc) -> Iterator[list[Token]]:
+    line: list[Token] = []
+    for token in doc:
+        if "\n" in token.text:
+            if line:
+                yield line
+            line = []
+        else:
+            line.append(token)
+    if line:
+        yield line
