@@ -11,6 +11,7 @@ from typing import Any
 
 from graphbuilder.extraction import encoder, extract, load
 from graphbuilder.extraction.encoder import Judged, Marked
+from graphbuilder.extraction.pipeline import parsed
 from graphbuilder.model import Document, Extraction, Failure
 
 
@@ -38,7 +39,7 @@ def results(documents: Iterable[Document]) -> Iterator[Extraction]:
 
 def judged(text: str, spans: Sequence[tuple[int, int]]) -> list[Judged]:
     """Both directions between two character ranges of a sentence; nothing where they overlap or one is missing."""
-    doc = load().make_doc(text)
+    (doc,) = parsed(load(), [text])
     found = [doc.char_span(*span, alignment_mode="expand") for span in spans]
     ends = sorted((span.start, span.end, index) for index, span in enumerate(found) if span is not None)
     if len(ends) != 2 or ends[0][1] > ends[1][0]:

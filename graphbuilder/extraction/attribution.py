@@ -18,8 +18,9 @@ from spacy.tokens import Span as TokenSpan
 from graphbuilder.extraction.analysis import Analysis, Report, analysis_of
 from graphbuilder.extraction.cues import Cue, Cues, Range, trimmed
 from graphbuilder.extraction.labels import Label, labels
+from graphbuilder.extraction.layout import paragraphs
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.quotes import CLOSING, STRAIGHT, paragraphs, quoted_ranges
+from graphbuilder.extraction.quotes import CLOSING, STRAIGHT, quoted_ranges
 from graphbuilder.extraction.speakers import Speakers
 from graphbuilder.extraction.syntax import child
 from graphbuilder.model import Attribution, Quotation, Span, Stance, Telling

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from graphbuilder.extraction.headlines import is_headline
+from graphbuilder.extraction.layout import lines
 from graphbuilder.reference import Reference
 
-LINE = re.compile(r"[^\n]+")
 INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z]\w*")
 """Words with a capital that open no sentence."""
 
@@ -39,11 +40,11 @@ class Casing:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc itself, or one of the same letters with other capitals."""
-        lines = list(_lines(doc))
-        headlines = [line for line in lines if is_headline(line)]
+        found = [doc[start:end] for start, end in lines(doc)]
+        headlines = [line for line in found if not line.text.endswith(".") and is_headline(line.text)]
         if not headlines:
             return doc
-        body = " ".join("".join(t.text_with_ws for t in line) for line in lines if not is_headline(line))
+        body = " ".join(line.text for line in found if line not in headlines)
         seen = _Seen(frozenset(INSIDE.findall(body)), frozenset(SMALL.findall(body)))
         small = {token.i for line in headlines for token in self._small(line, seen)}
         words = [token.lower_ if token.i in small else token.text for token in doc]
@@ -53,17 +54,16 @@ class Casing:
         cased._.document, cased._context = doc._.document, doc._context  # what `pipe(as_tuples=True)` hands through
         return cased
 
-    def _small(self, line: list[Token], seen: _Seen) -> list[Token]:
+    def _small(self, line: TokenSpan, seen: _Seen) -> list[Token]:
         """The words of a headline that are no part of a name; none where most may be: then it is a list of names."""
         capitals = [token for token in line if token.is_title]
         small = list(self._outside_names(line, seen))
         return small if len(small) >= COMMON * len(capitals) else []
 
-    def _outside_names(self, line: list[Token], seen: _Seen) -> Iterator[Token]:
+    def _outside_names(self, line: TokenSpan, seen: _Seen) -> Iterator[Token]:
         """The first keeps its capital, as in a sentence."""
         start = line[0].idx
-        text = "".join(token.text_with_ws for token in line)
-        named = [range(start + match.start, start + match.end) for match in self.names.find(text)]
+        named = [range(start + match.start, start + match.end) for match in self.names.find(line.text)]
         first = next((token for token in line if token.text[0].isalpha()), None)
         for token in line:
             free = token is not first and token.is_title and not any(token.idx in name for name in named)
@@ -96,16 +96,3 @@ def words_of(nlp: Language) -> Callable[[str], bool]:
         return any(word.removesuffix(old) + new in index[pos] for old, new in endings)
 
     return knows
-
-
-def _lines(doc: Doc) -> Iterator[list[Token]]:
-    line: list[Token] = []
-    for token in doc:
-        if "\n" in token.text:
-            if line:
-                yield line
-            line = []
-        else:
-            line.append(token)
-    if line:
-        yield line

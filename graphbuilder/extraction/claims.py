@@ -19,8 +19,9 @@ from graphbuilder.vocabulary import RELATIONS
 class Finding:
     """A relation between two actors that a rule saw at a trigger.
 
-    What is `presupposed` (a title, a place's container) is the writer's own description: neither hedged by the verb nor
-    dated, and told by a speaker only inside quotation marks.
+    Its `factuality` is read off the trigger where none is given. What is `presupposed` (a title, a place's container)
+    is the writer's own description: neither hedged by the verb nor dated, and told by a speaker only inside quotation
+    marks.
     """
 
     source: Actor
@@ -33,6 +34,7 @@ class Finding:
     role: str | None = None
     ended: bool = False
     presupposed: bool = False
+    factuality: Factuality | None = None
 
 
 def record(doc: Doc, finding: Finding, lexicon: Lexicon) -> None:
@@ -46,7 +48,7 @@ def record(doc: Doc, finding: Finding, lexicon: Lexicon) -> None:
 
 def _claim(doc: Doc, analysis: Analysis, finding: Finding, lexicon: Lexicon) -> Claim:
     trigger, sentence = finding.trigger, finding.trigger.sent
-    fact = _assumed(finding.ended) if finding.presupposed else Assessor(lexicon).assess(trigger)
+    fact = finding.factuality or (_assumed(finding.ended) if finding.presupposed else Assessor(lexicon).assess(trigger))
     dated = not finding.presupposed and (RELATIONS[finding.relation].event or trigger.pos_ == "VERB")
     when, date_source = date_of(trigger, fact) if dated else (None, DateSource.NONE)
     return Claim(

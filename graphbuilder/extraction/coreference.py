@@ -60,7 +60,8 @@ class Coreference:
         for node in names:
             known = full.get(token_span(doc, node).text.casefold(), [])
             single = node.end - node.start == 1 and (not node.names or _gives_way(node))
-            if not (single or node.entity is None):
+            opening = node.type == "Person" and not node.names and node.entity not in known
+            if not (single or opening or node.entity is None):
                 continue
             if len(known) == 1:
                 node.entity, node.type, node.abstained = known[0], known[0].type, None
@@ -192,13 +193,14 @@ class Coreference:
 
 
 def _by_parts(doc: Doc, nodes: list[Node]) -> dict[str, list[Entity]]:
-    """The people of a document by the first and last part of each name that it gives them."""
+    """The people of a document by the first and last part of each name that it gives them, and by the first few."""
     found: dict[str, list[Entity]] = {}
     for node in nodes:
         if node.entity is None or not is_a(node.entity.type, "Person"):
             continue
         label, text = node.entity.label.split(), token_span(doc, node).text.split()
-        for part in sorted({label[-1], text[-1], text[0]}):
+        openings = {" ".join(words[:count]) for words in (label, text) for count in range(2, len(words))}
+        for part in sorted({label[-1], text[-1], text[0], *openings}):
             people = found.setdefault(part.casefold(), [])
             if node.entity not in people:
                 people.append(node.entity)

@@ -1,9 +1,10 @@
 """The pair encoder: what event, if any, leads from one marked actor of a sentence to another.
 
 A small transformer reads each sentence once, with marks around its actors; two linear maps give every mark a vector as
-source and one as target, and a third judges each ordered pair: sixteen PLOVER types or none, and the status. The
-trigger is the token that the pair looks at most. Weights: training/events (made from all-MiniLM-L6-v2, Apache-2.0, on
-our own sentences), eight bits a weight, read by onnxruntime on one thread, so that the same text gives the same claims.
+source and one as target, and a third judges each ordered pair by these and by the path that joins the two in the parse:
+sixteen PLOVER types or none, and the status. The trigger is the token that the pair looks at most. Weights:
+training/events (made from all-MiniLM-L6-v2, Apache-2.0, on our own sentences), eight bits a weight, read by onnxruntime
+on one thread, so that the same text gives the same claims.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 from spacy.tokens import Span as TokenSpan
 
+from graphbuilder.extraction.paths import FEATURES, Path, chain, path
 from graphbuilder.extraction.wordpieces import WordPieces
 from graphbuilder.model import Status
 
@@ -28,7 +30,7 @@ TYPES = (
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
 STATUSES = tuple(Status)
-WEIGHTS = Path(__file__).parent / "weights"
+WEIGHTS = FilePath(__file__).parent / "weights"
 LONGEST = 160
 """Word pieces of one sentence; what comes after is not read."""
 
@@ -64,11 +66,21 @@ class Pieces:
     marks: list[int]
     tokens: list[int]
 
+    def places(self) -> dict[int | None, int]:
+        """The first piece of each token that is read."""
+        return {token: index for index, token in reversed(list(enumerate(self.tokens))) if token >= 0}
+
+
+def paths(marked: Marked, pairs: Sequence[tuple[int, int]]) -> list[Path]:
+    """The path of each ordered pair of a parsed sentence's actors."""
+    chains = [chain(marked.sentence.doc[start:end]) for start, end in marked.spans]
+    return [path(chains[source], chains[target]) for source, target in pairs]
+
 
 class Cutter:
     """Cuts marked sentences into word pieces, at run time as in training."""
 
-    def __init__(self, vocabulary: Path) -> None:
+    def __init__(self, vocabulary: FilePath) -> None:
         self.pieces = WordPieces(vocabulary.read_text(encoding="utf-8").splitlines())
         names = ("[CLS]", "[SEP]", "[MASK]", "[unused1]", "[unused2]")
         self._first, self._last, self._hidden, self._open, self._close = (self.pieces.numbers[name] for name in names)
@@ -105,7 +117,7 @@ class Cutter:
 class PairEncoder:
     """Judges the pairs of marked sentences."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: FilePath) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -126,14 +138,28 @@ class PairEncoder:
             return []
         numbers = np.array([pieces.numbers], np.int64)
         (states,) = self._run(None, {"ids": numbers, "mask": np.ones_like(numbers)})
-        return list(self._judged(pieces, pairs, states[0]))
+        return list(self._judged(pieces, pairs, states[0], self._ways(pieces, paths(marked, pairs), states[0])))
 
-    def _judged(self, pieces: Pieces, pairs: list[tuple[int, int]], states: Floats) -> Iterator[Judged]:
+    def _ways(self, pieces: Pieces, found: list[Path], states: Floats) -> Floats:
+        """What the paths of pairs say: the states of their tops and means of their tokens, and their dependencies."""
+        place = pieces.places()
+        tops = states[[place.get(way.top, 0) for way in found]]
+        shares = np.zeros((len(found), len(states)), np.float32)
+        for row, way in enumerate(found):
+            for token in way.tokens or (None,):
+                shares[row, place.get(token, 0)] += 1 / max(1, len(way.tokens))
+        numbers = [row * FEATURES + feature for row, way in enumerate(found) for feature in way.features]
+        features = np.bincount(np.array(numbers, np.int64), minlength=len(found) * FEATURES)
+        counts = features.reshape(len(found), FEATURES).astype(np.float32)
+        parts = (self._map("top", tops), self._map("way", shares @ states), self._map("dependencies", counts))
+        return np.concatenate([_gelu(part) for part in parts], axis=1)
+
+    def _judged(self, pieces: Pieces, pairs: list[tuple[int, int]], states: Floats, ways: Floats) -> Iterator[Judged]:
         """The pairs by the states of the pieces: (pieces, width of the encoder)."""
         marks = states[pieces.marks]
         sources, targets = _gelu(self._map("source", marks)), _gelu(self._map("target", marks))
         one, other = sources[[s for s, _ in pairs]], targets[[t for _, t in pairs]]
-        joined = np.concatenate([one, other, one * other], axis=1)
+        joined = np.concatenate([one, other, one * other, ways], axis=1)
         outcome = self._map("out", joined)
         types, statuses = _softmax(outcome[:, : len(TYPES) + 1]), _softmax(outcome[:, len(TYPES) + 1 :])
         looks = self._map("look", joined) @ self._map("key", states).T
@@ -159,6 +185,6 @@ def _softmax(values: Floats) -> Floats:
 
 
 @cache
-def load(folder: Path) -> PairEncoder:
+def load(folder: FilePath) -> PairEncoder:
     """The encoder of a folder, once a process."""
     return PairEncoder(folder)

@@ -1,15 +1,17 @@
 """Events: who does what to whom. Patterns of syntax come first; the pair encoder adds what no pattern sees.
 
-An ordered pair of actors without a pattern needs a high probability, both actors known to the reference or acting for a
-state, a status on which the encoder and the rules of factuality agree, and no border between two clauses of their own
-subjects. The threshold was chosen on the development data for precision (benchmarks/).
+An ordered pair of actors without a pattern needs a probability over all sentences of the document, both actors known to
+the reference or acting for a state, and no border between two clauses of their own subjects. On the status the rules of
+factuality and the encoder must agree, or the encoder be sure; what the rules call denied stays denied. The thresholds
+were chosen on the development data for precision (benchmarks/).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -18,15 +20,32 @@ from graphbuilder.extraction.analysis import Actor, Node
 from graphbuilder.extraction.arguments import arguments, pairs, sides
 from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.encoder import STATUSES, TYPES, Judged, Marked
-from graphbuilder.extraction.factuality import Assessor
+from graphbuilder.extraction.factuality import Assessor, Factuality
+from graphbuilder.extraction.headlines import title_end
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.patterns import PatternReader
 from graphbuilder.extraction.reader import Reader
-from graphbuilder.model import Status, status_of
+from graphbuilder.extraction.weighing import Evidence, weigh
+from graphbuilder.model import Certainty, Polarity, Status, TimeFrame, status_of
 from graphbuilder.vocabulary import RELATIONS
 
-NEEDED = 0.93
+NEEDED = 0.7
 """Probability of a type from which a pair of actors has the event without a pattern."""
+
+WEIGHED = 0.02
+"""What is less probable in a sentence is no evidence."""
+
+SURE = 0.8
+"""Probability of a status from which the encoder is believed before the rules."""
+
+TWO_SIDED = frozenset(str(relation.plover) for relation in RELATIONS.values() if relation.event and relation.symmetric)
+
+MEANING: dict[Status, dict[str, Any]] = {
+    Status.FACT: {"certainty": Certainty.CERTAIN, "time_frame": TimeFrame.ACTUAL},
+    Status.NEGATED: {"polarity": Polarity.NEGATIVE},
+    Status.HYPOTHETICAL: {"time_frame": TimeFrame.HYPOTHETICAL},
+}
+"""What a status changes in a factuality that says another."""
 
 Key = tuple[frozenset[str], str | None, frozenset[str]]
 
@@ -50,6 +69,11 @@ class Opinion:
         return float(self.judged.types[: len(TYPES)].max())
 
     @property
+    def rank(self) -> tuple[float, int, int]:
+        """The likeliest first, then in the order of the text."""
+        return -self.score, self.source.start, self.target.start
+
+    @property
     def status(self) -> Status:
         """The likeliest status."""
         return STATUSES[int(self.judged.statuses.argmax())]
@@ -63,30 +87,78 @@ class EventReader(Reader):
         self.patterns = PatternReader(doc, lexicon)
         self.actors = self.patterns.slots.actors
         self.assessor = Assessor(lexicon)
+        self.title_end = title_end(doc)
 
     def findings(self) -> Iterator[Finding]:
-        """What patterns find, then what the encoder finds alone: of each pair and type the likeliest mention."""
-        known: set[Key] = set()
-        for finding in self.patterns.findings():
-            known.add(_key(finding.source, RELATIONS[finding.relation].plover, finding.target))
-            yield finding
-        likely = [opinion for opinion in self._opinions() if opinion.score >= NEEDED]
-        for opinion in sorted(likely, key=lambda o: (-o.score, o.source.start, o.target.start)):
-            if self._holds(opinion):
-                source, target = self._directed(opinion)
-                key = _key(source, opinion.type, target)
-                if key not in known:
-                    known.add(key)
-                    yield self._finding(opinion, source, target)
+        """What patterns find, then what the encoder finds alone, the likeliest first."""
+        read = list(self.patterns.findings())
+        yield from read
+        known = {_key(finding.source, RELATIONS[finding.relation].plover, finding.target) for finding in read}
+        joined = self._joined(read)
+        held = [one for one in self._held() if one[0] not in known and not self._is_read(one[1], joined)]
+        weights = weigh((key, self._evidence(opinion)) for key, opinion, _ in held)
+        told: set[Key] = set()
+        for key, opinion, fact in sorted(
+            held, key=lambda one: (-one[1].score, one[1].source.start, one[1].target.start)
+        ):
+            if weights[key] >= NEEDED and (key not in told or opinion.score >= NEEDED):
+                told.add(key)
+                yield self._finding(opinion, weights[key], fact)
 
-    def _holds(self, opinion: Opinion) -> bool:
-        """Do both judges of the status agree, and does no border of clauses part the two?"""
+    @staticmethod
+    def _joined(read: list[Finding]) -> dict[Token, set[str]]:
+        """Whom each trigger of a pattern joins."""
+        joined: defaultdict[Token, set[str]] = defaultdict(set)
+        for finding in read:
+            joined[finding.trigger] |= sides(finding.source) | sides(finding.target)
+        return joined
+
+    def _is_read(self, opinion: Opinion, joined: dict[Token, set[str]]) -> bool:
+        """Has a pattern said what the two have to do with each other in the sentence?"""
+        sentence = self.doc[opinion.source.start].sent
+        own = [actors for trigger, actors in joined.items() if trigger.sent == sentence]
+        return any(sides(opinion.source) & actors and sides(opinion.target) & actors for actors in own)
+
+    def _held(self) -> Iterator[tuple[Key, Opinion, Factuality]]:
+        """The opinions that may be true, each with the event that it is of and its factuality."""
+        for opinion in self._opinions():
+            fact = self._factuality(opinion) if opinion.score >= WEIGHED and self._can_be(opinion) else None
+            if fact is not None:
+                source, target = self._directed(opinion)
+                yield _key(source, opinion.type, target), opinion, fact
+
+    def _evidence(self, opinion: Opinion) -> Evidence:
+        start = self.doc[opinion.source.start].sent.start
+        return Evidence(opinion.score, start, start < self.title_end or start in self.analysis.headlines)
+
+    def _can_be(self, opinion: Opinion) -> bool:
+        """Does no border of clauses part the two, and is no party to a two-sided event only its place?"""
+        placed = opinion.type in TWO_SIDED and self._is_placed(opinion.target)
+        return not placed and not self._are_parted(opinion.source, opinion.target)
+
+    def _factuality(self, opinion: Opinion) -> Factuality | None:
+        """By the rules, or by the encoder where it is sure; none where two differ and neither is to be believed."""
         fact = self.assessor.assess(self.doc[opinion.judged.trigger])
-        agreed = status_of(fact.polarity, fact.certainty, fact.time_frame) is opinion.status
-        return agreed and not self._are_parted(opinion.source, opinion.target)
+        ruled = status_of(fact.polarity, fact.certainty, fact.time_frame)
+        if ruled is opinion.status:
+            return fact
+        sure = float(opinion.judged.statuses.max()) >= SURE
+        return replace(fact, **MEANING[opinion.status]) if sure and ruled is not Status.NEGATED else None
 
     def _knows(self, actor: Actor) -> bool:
-        return actor.state is not None or self.analysis.record(actor.entity) is not None
+        """Does an actor act for a state or stand in the reference? No region above states: "Europe", "the Gulf"."""
+        record = self.analysis.record(actor.entity)
+        if actor.state is not None or record is None:
+            return actor.state is not None
+        if record.entity.type == "MediaOutlet" and actor.start > 0 and self.doc[actor.start - 1].text == "(":
+            return False
+        divided = record.state is None and not self.analysis.reference.stances(record.id)
+        return not (record.entity.type == "Territory" and divided)
+
+    def _is_placed(self, actor: Actor) -> bool:
+        """ "in Iraq": is an actor only where something happens?"""
+        root = self.doc[actor.start : actor.end].root
+        return root.dep_ == "pobj" and root.head.lower_ in self.lexicon.words["locative"]
 
     def _are_parted(self, one: Actor, other: Actor) -> bool:
         """ "Russia exports gas and Germany imports oil": does each stand in a clause with a subject of its own?"""
@@ -116,13 +188,14 @@ class EventReader(Reader):
         first, second = sorted(ends, key=lambda actor: actor.start) if symmetric else ends
         return first, second
 
-    def _finding(self, opinion: Opinion, source: Actor, target: Actor) -> Finding:
+    def _finding(self, opinion: Opinion, score: float, fact: Factuality) -> Finding:
         """The event; its relation is a finer one of the type where the trigger's own row names it."""
+        source, target = self._directed(opinion)
         trigger = self.doc[opinion.judged.trigger]
         rows = (row for pos in ("V", "N") for row in self.lexicon.triggers.get((trigger.lemma_.lower(), pos), ()))
         finer = (row.relation for row in rows if RELATIONS[row.relation].plover == opinion.type)
         relation = next(finer, self.lexicon.plover[opinion.type])
-        return Finding(source, relation, target, trigger, f"pair.{opinion.type.lower()}", opinion.score)
+        return Finding(source, relation, target, trigger, f"pair.{opinion.type.lower()}", score, factuality=fact)
 
     def _opinions(self) -> Iterator[Opinion]:
         """The encoder's judgement of the ordered pairs of known actors in each sentence."""
@@ -132,7 +205,8 @@ class EventReader(Reader):
         for sentence in self.doc.sents if nodes else ():
             actors = arguments(self.actors, sentence, nodes.get(sentence.start, []))
             known = {index for index, actor in enumerate(actors) if self._knows(actor)}
-            wanted = [pair for pair in pairs(actors) if known.issuperset(pair)]
+            acting = {index for index in known if not self._is_placed(actors[index])}
+            wanted = [(source, target) for source, target in pairs(actors) if source in acting and target in known]
             if wanted:
                 marked = Marked(sentence, tuple((a.start, a.end) for a in actors))
                 for one in encoder.load(encoder.WEIGHTS).judge(marked, wanted):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from graphbuilder.extraction.layout import lines
 from graphbuilder.extraction.quotes import CLOSING, DASHES, OPENING, STRAIGHT
 
 LONGEST = 7
@@ -36,7 +37,7 @@ class Label:
 
 def labels(doc: Doc) -> Iterator[Label]:
     """The labels and signatures of a Doc, line by line."""
-    found = [_label(doc, start, end) or _signature(doc, start, end) for start, end in _lines(doc)]
+    found = [_label(doc, start, end) or _signature(doc, start, end) for start, end in lines(doc)]
     names = Counter(doc[slice(*label.source)].text for label in found if label is not None)
     for label in (label for label in found if label is not None):
         name = doc[slice(*label.source)].text
@@ -69,14 +70,3 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
     words = [token for token in doc[start:end] if not token.is_punct]
     capitals = all(t.text[0].isupper() or t.text in BETWEEN for t in words)
     return bool(words) and words[0].text[0].isupper() and capitals
-
-
-def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
-    start = 0
-    for token in doc:
-        if "\n" in token.text:
-            if start < token.i:
-                yield start, token.i
-            start = token.i + 1
-    if start < len(doc):
-        yield start, len(doc)

@@ -49,6 +49,9 @@ LONGEST_PART = 50_000
 
 PARSED_TOGETHER = 16
 
+PARSING = ("graphbuilder_casing", "tok2vec", "tagger", "graphbuilder_paragraphs", "parser")
+"""The components that give a Doc its sentences and their parse."""
+
 READERS: dict[str, Callable[[Doc, Lexicon], Reader]] = {
     "roles": RoleReader,
     "places": PlaceReader,
@@ -170,6 +173,12 @@ def _split_compounds(nlp: Language) -> None:
     if isinstance(tokenizer, Tokenizer):
         infixes = [*(nlp.Defaults.infixes or []), r"(?<=\.)-(?=[A-Za-z])", r"[“”]"]
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def parsed(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """Texts that are parsed, and no more, as `extract` parses them."""
+    with nlp.select_pipes(enable=[name for name in PARSING if nlp.has_pipe(name)]):
+        yield from nlp.pipe(texts, batch_size=PARSED_TOGETHER)
 
 
 def extract(nlp: Language, documents: Iterable[Document], batch_size: int = 16) -> Iterator[Extraction | Failure]:

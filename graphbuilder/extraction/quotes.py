@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from graphbuilder.extraction.layout import paragraphs
+
 OPENING = frozenset("“«„")
 CLOSING = frozenset("”»")
 STRAIGHT = frozenset({'"', "''", "``"})
@@ -21,18 +23,6 @@ DASHES = frozenset({"―", "—", "–", "--", "-"})
 """Between a name and what it tells, or a dateline and its text."""
 
 ENDS = frozenset(",.!?…")
-
-
-def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Token ranges between blank lines."""
-    start = 0
-    for token in doc:
-        if token.is_space and token.text.count("\n") > 1:
-            if start < token.i:
-                yield start, token.i
-            start = token.i + 1
-    if start < len(doc):
-        yield start, len(doc)
 
 
 def quoted_ranges(doc: Doc) -> list[tuple[int, int]]:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+from spacy.attrs import IS_LOWER, ORTH
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.lexicon import Lexicon
@@ -123,9 +125,11 @@ def _missed(doc: Doc, found: Iterable[Found], labels: dict[str, str | None]) -> 
     taken = {index for span in found for index in range(span.start, span.end)}
     taken.update(index for entity in doc.ents for index in range(entity.start, entity.end))
     names = _sought(doc, labels)
-    for token in doc if names else ():
-        same = names.get(token.text)
-        if same is None or token.i in taken or not (token.pos_ == "PROPN" or token.is_upper):
+    firsts = np.isin(doc.to_array([ORTH]), [doc.vocab.strings[name] for name in names])
+    for index in np.flatnonzero(firsts).tolist():
+        token = doc[index]
+        same = names[token.text]
+        if token.i in taken or not (token.pos_ == "PROPN" or token.is_upper):
             continue
         for length, text, label in same:
             span = doc.char_span(token.idx, token.idx + length)
@@ -138,10 +142,11 @@ def _missed(doc: Doc, found: Iterable[Found], labels: dict[str, str | None]) -> 
 def _sought(doc: Doc, labels: dict[str, str | None]) -> dict[str, list[tuple[int, str, str]]]:
     """The names to look for by their first word, the longest first; none that is a common word in the document."""
     wanted = [(t, label) for t, label in labels.items() if label is not None and len(t) >= SHORTEST and t[0].isupper()]
-    common = {token.text for token in doc if token.is_lower} if wanted else set()
+    orth, is_lower = doc.to_array([ORTH, IS_LOWER]).T
+    common = set(orth[is_lower == 1].tolist())
     names: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for text, label in wanted:
-        if text.lower() not in common:
+        if doc.vocab.strings[text.lower()] not in common:
             names[text.split()[0]].append((len(text), text, label))
     return {first: sorted(same, reverse=True) for first, same in names.items()}
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuilder.graph import terms
+from graphbuilder.graph.occurrences import occurrences
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
 from graphbuilder.model import Attribution, Claim, Document, Entity, Extraction, Mention, Quotation, Span
@@ -28,8 +29,11 @@ def quads(extraction: Extraction) -> Iterator[Quad]:
         writer.mention(mention)
     for quotation in extraction.quotations:
         writer.quotation(quotation)
-    for claim in {claim.id: claim for claim in reversed(extraction.claims)}.values():
+    claims = {claim.id: claim for claim in reversed(extraction.claims)}
+    for claim in claims.values():
         writer.claim(claim)
+    for group in occurrences(claims.values()):
+        writer.event(group)
     return iter(writer.quads)
 
 
@@ -132,6 +136,14 @@ class _DocumentGraph:
         if claim.attribution is not None:
             self._speaker(node, claim.speaker)
             self._say(node, "attribution", self._chain(node, claim.attribution))
+        return node
+
+    def event(self, claims: tuple[Claim, ...]) -> NamedNode:
+        """What several claims report, named by the first of them."""
+        node = terms.event_node(claims[0].id)
+        self._add(node, terms.TYPE, gb("Event"))
+        for claim in claims:
+            self._say(terms.claim_node(claim.id), "reportsEvent", node)
         return node
 
     def _document(self, document: Document) -> None:

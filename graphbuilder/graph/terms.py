@@ -66,6 +66,11 @@ def claim_node(claim_id: str) -> NamedNode:
     return NamedNode(GBC + claim_id)
 
 
+def event_node(claim_id: str) -> NamedNode:
+    """The event that a claim is the first of its document to report."""
+    return NamedNode(f"{GBC}{claim_id}-event")
+
+
 def told_node(owner: NamedNode, number: int) -> NamedNode:
     """A link of the chain of telling of a claim or quotation, 1 being the innermost."""
     return NamedNode(f"{owner.value}-told-{number}")

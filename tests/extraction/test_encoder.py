@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from graphbuilder.extraction import encoder
 from graphbuilder.extraction.encoder import LONGEST, TYPES, WEIGHTS, Cutter, Judged, Marked, PairEncoder
+from graphbuilder.extraction.pipeline import parsed
 
 MOST_BYTES = 30_000_000
 
@@ -18,7 +19,7 @@ def judge() -> PairEncoder:
 
 
 def marked(nlp: Language, text: str, *names: str) -> Marked:
-    doc = nlp.make_doc(text)
+    (doc,) = parsed(nlp, [text])
     spans = [doc.char_span(text.index(name), text.index(name) + len(name)) for name in names]
     return Marked(doc[:], tuple((span.start, span.end) for span in spans if span is not None))
 

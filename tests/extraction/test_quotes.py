@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from graphbuilder.extraction.quotes import paragraphs, quoted_ranges
+from graphbuilder.extraction.quotes import quoted_ranges
 
 TOKENIZER = spacy.blank("en")
 
@@ -37,18 +37,3 @@ def quoted(text: str) -> list[str]:
 )
 def test_quoted(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("One.\n\nTwo.\n\n\nThree.", ["One.", "Two.", "Three."]),
-        ("One.\nStill one.", ["One.\nStill one."]),
-        ("\n\nOne.\n\n", ["One."]),
-        ("\n\n", []),
-        ("", []),
-    ],
-)
-def test_paragraphs_lie_between_blank_lines(text: str, expected: list[str]) -> None:
-    doc = TOKENIZER(text)
-    assert [doc[start:end].text for start, end in paragraphs(doc)] == expected

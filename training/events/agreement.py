@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from blocks import TWO_SIDED
+from graphbuilder.extraction.events import TWO_SIDED
 
 HERE = Path(__file__).parent
 LABEL = re.compile(r"(\d+)>(\d+) ([A-Z]+)(?:/[\w-]+)? (\w+)")

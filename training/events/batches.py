@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import torch
-from blocks import TWO_SIDED, Block, Event
+from blocks import Block, Event
 from network import NONE, PRETRAINED
 from spacy.tokens import Doc
 from torch import Tensor
 
 from graphbuilder.extraction import load
-from graphbuilder.extraction.encoder import STATUSES, TYPES, Cutter, Marked, Pieces
+from graphbuilder.extraction.encoder import STATUSES, TYPES, Cutter, Marked, Pieces, paths
+from graphbuilder.extraction.events import TWO_SIDED
+from graphbuilder.extraction.paths import FEATURES, Path
+from graphbuilder.extraction.pipeline import parsed
 
 UNNAMED = 0.12
 """In training this share of the mentions without an event goes unmarked, as names do that are not found."""
@@ -28,46 +31,74 @@ IGNORED = -100
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Sentences with their pairs; types, statuses and triggers hold one number a pair, `right` all right types."""
+    """Sentences with their pairs; types, statuses and triggers hold one number a pair, `right` all right types.
+
+    `pairs`, `ways` and `features` are as the network reads them.
+    """
 
     ids: Tensor
     mask: Tensor
     pairs: Tensor
+    ways: Tensor
+    features: Tensor
     types: Tensor
     statuses: Tensor
     triggers: Tensor
     right: list[frozenset[int]]
 
+    @property
+    def seen(self) -> tuple[Tensor, ...]:
+        """What the network reads."""
+        return self.ids, self.mask, self.pairs, self.ways, self.features
+
 
 @cache
 def cutter() -> Cutter:
     """What cuts sentences into pieces, with the pretrained vocabulary."""
-    return Cutter(Path(PRETRAINED / "vocab.txt"))
+    return Cutter(FilePath(PRETRAINED / "vocab.txt"))
 
 
-@cache
-def _doc(text: str) -> Doc:
-    return load().make_doc(text)
+_PARSED: dict[str, Doc] = {}
+
+
+def parse(blocks: Iterable[Block]) -> None:
+    """Parse the sentences of blocks once, as texts are parsed at run time; `batch` does it for those that are not."""
+    texts = [block.text for block in blocks if block.text not in _PARSED]
+    _PARSED.update(zip(texts, parsed(load(), texts), strict=True))
 
 
 def batch(blocks: list[Block], rng: random.Random | None = None) -> Batch:
     """The tensors of some blocks; with a source of chance as they are seen in training."""
+    parse(blocks)
     rows = [_Row(block, rng) for block in blocks]
     width = max(len(row.pieces.numbers) for row in rows)
     ids, mask = torch.zeros(len(rows), width, dtype=torch.long), torch.zeros(len(rows), width, dtype=torch.long)
     pairs, types, statuses, triggers, right = [], [], [], [], []
+    found: list[tuple[Pieces, Path]] = []
     for index, row in enumerate(rows):
         length = len(row.pieces.numbers)
         ids[index, :length], mask[index, :length] = torch.tensor(row.pieces.numbers), 1
         for source, target, events in row.pairs():
             chosen = events if rng is None else rng.sample(events, len(events))
-            pairs.append((index, row.pieces.marks[source], row.pieces.marks[target]))
+            (way,) = paths(row.sentence, [(source, target)])
+            found.append((row.pieces, way))
+            pairs.append(
+                (index, row.pieces.marks[source], row.pieces.marks[target], row.pieces.places().get(way.top, 0))
+            )
             types.append(TYPES.index(chosen[0].type) if chosen else NONE)
             statuses.append(STATUSES.index(chosen[0].status) if chosen else IGNORED)
             triggers.append(row.piece_at(chosen[0].trigger) if chosen else IGNORED)
             right.append(frozenset(TYPES.index(event.type) for event in events))
-    tensors = (torch.tensor(values) for values in (pairs, types, statuses, triggers))
-    return Batch(ids, mask, *tensors, right)
+    wide, features = torch.zeros(len(found), width), torch.zeros(len(found), FEATURES)
+    for number, (pieces, way) in enumerate(found):
+        place = pieces.places()
+        tokens = [place.get(token, 0) for token in way.tokens] or [0]
+        for token in tokens:
+            wide[number, token] += 1 / len(tokens)
+        for feature in way.features:
+            features[number, feature] += 1
+    tensors = [torch.tensor(values) for values in (types, statuses, triggers)]
+    return Batch(ids, mask, torch.tensor(pairs), wide, features, *tensors, right)
 
 
 class _Row:
@@ -78,9 +109,10 @@ class _Row:
         acting = {end for event in block.events for end in (event.source, event.target)}
         every = sorted(range(len(block.spans)), key=lambda index: block.spans[index])
         self.marked = [i for i in every if rng is None or i in acting or rng.random() >= UNNAMED] or every
-        self.doc = _doc(block.text)
+        self.doc = _PARSED[block.text]
         found = [self.doc.char_span(*block.spans[i], alignment_mode="expand") for i in self.marked]
-        self.pieces: Pieces = cutter().cut(Marked(self.doc[:], tuple((span.start, span.end) for span in found)))
+        self.sentence = Marked(self.doc[:], tuple((span.start, span.end) for span in found))
+        self.pieces: Pieces = cutter().cut(self.sentence)
         if rng is not None:
             for mark in self.pieces.marks:
                 if mark and rng.random() < MASKED:

