@@ -14,7 +14,7 @@ BLANK = spacy.blank("en")
     ("line", "headline"),
     [
         ("Germany Warns Iran Over Nuclear Deal", True),
-        ("U.S. Envoy to Visit Baku", True),
+        ("U.S. Envoy Visits Baku for Talks", True),
         ("Germany warned Iran over the deal", False),
         ("Ministry of Foreign Affairs", False),
         ("", False),
