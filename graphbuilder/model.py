@@ -224,7 +224,9 @@ class Claim:
     `evidence` is the smallest span that states it (inside `sentence`); `score` is the extractor's own confidence from
     0 to 1 and says nothing about what the speaker holds. `subject_state` and `object_state` are whom each side acts for
     (a president's state), by knowledge or text. `role` is an office as written, `mode` a PLOVER mode ("visit").
-    `when` is an ISO date, month or year. `derived_by` names the rule that composed the claim with reference knowledge.
+    `when` is an ISO date, month or year. `alternatives` are the other readings that the rule weighed (PLOVER types or
+    "none") with their probabilities, the likeliest first. `derived_by` names the rule that composed the claim with
+    reference knowledge.
     """
 
     document: str
@@ -248,6 +250,7 @@ class Claim:
     attribution: Attribution | None = None
     subject_state: Entity | None = None
     object_state: Entity | None = None
+    alternatives: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
         if self.relation not in RELATIONS:

@@ -67,6 +67,7 @@ class GB(DefinedNamespace):
     agreesWith: URIRef
     aids: URIRef
     alliedWith: URIRef
+    alternative: URIRef
     asOf: URIRef
     asks: URIRef
     assaults: URIRef

@@ -35,6 +35,7 @@ class Finding:
     ended: bool = False
     presupposed: bool = False
     factuality: Factuality | None = None
+    alternatives: tuple[tuple[str, float], ...] = ()
 
 
 def record(doc: Doc, finding: Finding, lexicon: Lexicon) -> None:
@@ -72,6 +73,7 @@ def _claim(doc: Doc, analysis: Analysis, finding: Finding, lexicon: Lexicon) -> 
         attribution=chain(analysis, trigger.i, quoted_only=finding.presupposed),
         subject_state=finding.source.state,
         object_state=finding.target.state,
+        alternatives=finding.alternatives,
     )
 
 

@@ -35,6 +35,9 @@ NEEDED = 0.7
 WEIGHED = 0.02
 """What is less probable in a sentence is no evidence."""
 
+ALTERNATIVES = 3
+"""So many other readings a claim keeps."""
+
 SURE = 0.8
 """Probability of a status from which the encoder is believed before the rules."""
 
@@ -67,6 +70,15 @@ class Opinion:
     def score(self) -> float:
         """The probability of that type."""
         return float(self.judged.types[: len(TYPES)].max())
+
+    @property
+    def alternatives(self) -> tuple[tuple[str, float], ...]:
+        """What else the pair might be, none included, the likeliest first."""
+        named = zip((*TYPES, "none"), map(float, self.judged.types), strict=True)
+        others = sorted(
+            ((name, score) for name, score in named if name != self.type), key=lambda one: (-one[1], one[0])
+        )
+        return tuple((name, round(score, 3)) for name, score in others[:ALTERNATIVES] if score >= WEIGHED)
 
     @property
     def rank(self) -> tuple[float, int, int]:
@@ -195,7 +207,16 @@ class EventReader(Reader):
         rows = (row for pos in ("V", "N") for row in self.lexicon.triggers.get((trigger.lemma_.lower(), pos), ()))
         finer = (row.relation for row in rows if RELATIONS[row.relation].plover == opinion.type)
         relation = next(finer, self.lexicon.plover[opinion.type])
-        return Finding(source, relation, target, trigger, f"pair.{opinion.type.lower()}", score, factuality=fact)
+        return Finding(
+            source,
+            relation,
+            target,
+            trigger,
+            f"pair.{opinion.type.lower()}",
+            score,
+            factuality=fact,
+            alternatives=opinion.alternatives,
+        )
 
     def _opinions(self) -> Iterator[Opinion]:
         """The encoder's judgement of the ordered pairs of known actors in each sentence."""

@@ -201,6 +201,8 @@ class _DocumentGraph:
         self._say(node, "objectSpan", self.span(claim.object.span))
         self._say(node, "rule", Literal(claim.rule))
         self._say(node, "score", terms.decimal(claim.score))
+        for reading, probability in claim.alternatives:
+            self._say(node, "alternative", Literal(f"{reading} {probability}"))
 
     def _chain(self, owner: NamedNode, attribution: Attribution) -> NamedNode:
         links = tuple(attribution.chain())

@@ -242,7 +242,13 @@ class _Reader:
             attribution=self._attribution(link) if link else None,
             subject_state=self._optional_entity(said, "subjectState"),
             object_state=self._optional_entity(said, "objectState"),
+            alternatives=self._alternatives(said),
         )
+
+    def _alternatives(self, said: _Node) -> tuple[tuple[str, float], ...]:
+        """The other readings, likeliest first."""
+        found = (value.rpartition(" ") for value in self._store.values(said.node, gb("alternative")))
+        return tuple(sorted(((name, float(score)) for name, _, score in found), key=lambda one: (-one[1], one[0])))
 
     def _attribution(self, node: NamedNode) -> Attribution:
         """The chain from its innermost link; built from the outermost, so that no chain is too long."""

@@ -105,6 +105,9 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
         attribution=draw(st.none() | attributions(document)),
         subject_state=draw(optional),
         object_state=draw(optional),
+        alternatives=draw(
+            st.sampled_from([(), (("none", 0.25),), (("CONSULT", 0.5), ("AGREE", 0.125), ("none", 0.125))])
+        ),
     )
 
 
