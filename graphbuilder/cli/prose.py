@@ -65,7 +65,7 @@ def explanation(kg: KnowledgeGraph, claim: Claim) -> str:
         ("evidence", f"“{claim.evidence.text}”, characters {claim.evidence.start} to {claim.evidence.end}"),
         ("told by", _told(claim)),
         ("rule", f"{claim.rule}, score {claim.score:.2f}"),
-        ("instead of", ", ".join(f"{reading} {score:.2f}" for reading, score in claim.alternatives)),
+        ("or else", ", ".join(f"{reading} {score:.2f}" for reading, score in claim.alternatives)),
         ("document", _origin(document)),
         ("url", document.url),
     ]
