@@ -4,7 +4,8 @@ usage: python benchmarks/judged.py draw FOLDER SHEET.jsonl --what structure|even
        python benchmarks/judged.py count SHEET.jsonl VERDICTS_1.csv VERDICTS_2.csv OUT.csv
 
 FOLDER holds articles (.txt) and items (.jsonl with id, title, text). The sheet has one claim a line with its sentence,
-for the readers' eyes; OUT gets claim ids, rules, verdicts and no sentence. A verdict file has the columns claim,
+for the readers' eyes; OUT gets claim ids, rules, verdicts and no sentence; how often claims are true by their score is
+printed. A verdict file has the columns claim,
 verdict ("true" or "false") and kind (of error).
 """
 
@@ -15,6 +16,7 @@ import csv
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,9 @@ from graphbuilder.records import records
 from graphbuilder.vocabulary import RELATIONS
 
 Verdicts = dict[str, dict[str, str]]
+EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+"""Scores between two of these are counted together."""
+
 COLUMNS = ("claim", "document", "relation", "rule", "score", "reader_1", "reader_2", "kind_1", "kind_2")
 
 
@@ -81,6 +86,16 @@ def judged(sheets: Iterable[dict[str, Any]], one: Verdicts, two: Verdicts) -> It
             yield [sheet["claim"], sheet["document"], sheet["says"], sheet["rule"], str(sheet["score"]), *ends]
 
 
+def calibration(table: list[list[str]]) -> Iterator[str]:
+    """By score: the number of claims, their mean score, and the share that both readers call true."""
+    for low, high in pairwise(EDGES):
+        own = [row for row in table if low <= float(row[4]) < high]
+        if own:
+            mean = sum(float(row[4]) for row in own) / len(own)
+            true = sum(row[5] == row[6] == "true" for row in own) / len(own)
+            yield f"  score {low:.1f} to {min(high, 1):.1f}: {len(own):3} claims, mean score {mean:.2f}, true {true:.2f}"
+
+
 def count(arguments: argparse.Namespace) -> None:
     """Write the table and print the shares."""
     table = list(judged(rows(arguments.sheet), verdicts(arguments.first), verdicts(arguments.second)))
@@ -93,6 +108,8 @@ def count(arguments: argparse.Namespace) -> None:
     for name, right in (("reader 1", 5), ("reader 2", 6)):
         print(f"{name}: true {sum(row[right] == 'true' for row in table)} of {total}")
     print(f"both true {sum(row[5] == row[6] == 'true' for row in table)}, agree {agree} of {total}")
+    for line in calibration(table):
+        print(line)
     for kind, number in Counter(k for row in table for k in row[7:9] if k).most_common():
         print(f"  {kind}: {number}")
 
