@@ -93,7 +93,8 @@ def calibration(table: list[list[str]]) -> Iterator[str]:
         if own:
             mean = sum(float(row[4]) for row in own) / len(own)
             true = sum(row[5] == row[6] == "true" for row in own) / len(own)
-            yield f"  score {low:.1f} to {min(high, 1):.1f}: {len(own):3} claims, mean score {mean:.2f}, true {true:.2f}"
+            bounds = f"{low:.1f} to {min(high, 1):.1f}"
+            yield f"  score {bounds}: {len(own):3} claims, mean score {mean:.2f}, true {true:.2f}"
 
 
 def count(arguments: argparse.Namespace) -> None:
