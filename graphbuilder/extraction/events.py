@@ -29,7 +29,7 @@ from graphbuilder.extraction.weighing import Evidence, weigh
 from graphbuilder.model import Certainty, Polarity, Status, TimeFrame, status_of
 from graphbuilder.vocabulary import RELATIONS
 
-NEEDED = 0.7
+NEEDED = 0.75
 """Probability of a type from which a pair of actors has the event without a pattern."""
 
 WEIGHED = 0.02
@@ -144,9 +144,18 @@ class EventReader(Reader):
         return Evidence(opinion.score, start, start < self.title_end or start in self.analysis.headlines)
 
     def _can_be(self, opinion: Opinion) -> bool:
-        """Does no border of clauses part the two, and is no party to a two-sided event only its place?"""
-        placed = opinion.type in TWO_SIDED and self._is_placed(opinion.target)
-        return not placed and not self._are_parted(opinion.source, opinion.target)
+        """Does no border of clauses part the two? What is only a place ("its attacks in Syria") is no party to a
+        two-sided event, and the target of another where the lexicon knows the trigger as one of its type.
+        """
+        if self._is_placed(opinion.target) and (opinion.type in TWO_SIDED or not self._relations(opinion)):
+            return False
+        return not self._are_parted(opinion.source, opinion.target)
+
+    def _relations(self, opinion: Opinion) -> list[str]:
+        """The relations of the type for which the lexicon knows the trigger."""
+        lemma = self.doc[opinion.judged.trigger].lemma_.lower()
+        rows = (row for pos in ("V", "N") for row in self.lexicon.triggers.get((lemma, pos), ()))
+        return [row.relation for row in rows if RELATIONS[row.relation].plover == opinion.type]
 
     def _factuality(self, opinion: Opinion) -> Factuality | None:
         """By the rules, or by the encoder where it is sure; none where two differ and neither is to be believed."""
@@ -204,9 +213,7 @@ class EventReader(Reader):
         """The event; its relation is a finer one of the type where the trigger's own row names it."""
         source, target = self._directed(opinion)
         trigger = self.doc[opinion.judged.trigger]
-        rows = (row for pos in ("V", "N") for row in self.lexicon.triggers.get((trigger.lemma_.lower(), pos), ()))
-        finer = (row.relation for row in rows if RELATIONS[row.relation].plover == opinion.type)
-        relation = next(finer, self.lexicon.plover[opinion.type])
+        relation = next(iter(self._relations(opinion)), self.lexicon.plover[opinion.type])
         return Finding(
             source,
             relation,
