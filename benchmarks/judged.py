@@ -65,7 +65,9 @@ def found(folder: Path, what: str) -> list[dict[str, Any]]:
 
 def draw(arguments: argparse.Namespace) -> None:
     """Write a random sample, the same for the same seed and claims."""
-    sheets = sorted(found(arguments.folder, arguments.what), key=lambda sheet: str(sheet["claim"]))
+    seen = {row["claim"] for path in arguments.without for row in rows(path)}
+    sheets = [sheet for sheet in found(arguments.folder, arguments.what) if sheet["claim"] not in seen]
+    sheets.sort(key=lambda sheet: str(sheet["claim"]))
     sample = random.Random(arguments.seed).sample(sheets, min(arguments.number, len(sheets)))
     write(arguments.sheet, sample)
     print(f"{len(sample)} of {len(sheets)} claims")
@@ -125,6 +127,7 @@ def main() -> None:
     drawing.add_argument("--what", choices=("structure", "events"), required=True)
     drawing.add_argument("--number", type=int, default=200)
     drawing.add_argument("--seed", type=int, default=1)
+    drawing.add_argument("--without", type=Path, nargs="*", default=[], help="sheets of claims that were judged before")
     drawing.set_defaults(run=draw)
     counting = commands.add_parser("count")
     for name in ("sheet", "first", "second", "out"):

@@ -29,8 +29,11 @@ class Actors:
     def of(self, token: Token) -> list[Actor]:
         """The actors that a noun and its coordinates stand for, in text order; empty where none is named."""
         found: list[Actor] = []
-        for member in coordinated(antecedent(token)):
+        first, *joined = coordinated(antecedent(token))
+        for member in (first, *joined):
             actor = self._single(member)
+            if not found and actor is not None and member != first and first.pos_ == "NOUN" and member.pos_ == "PROPN":
+                return []  # "rejects those claims and Xinhua ...": the name begins a clause that the parser missed
             if actor is not None and all(actor.entity != other.entity for other in found):
                 found.append(actor)
         return found
@@ -45,6 +48,8 @@ class Actors:
         """A node as an actor; none where it is no agent or place, or where it is open whom it means."""
         if node.entity is None or not any(is_a(node.entity.type, kind) for kind in ACTING):
             return None
+        if node.entity.type == "MediaOutlet" and node.start > 0 and self.doc[node.start - 1].text == "(":
+            return None  # "... (Reuters)": where the text comes from
         if node.kind is Kind.DEMONYM and self._are_people(node):
             people = new_entity(self.analysis, self.doc[node.start : node.end].text, "Group")
             return Actor(node.start, node.end, people, None, "group noun")

@@ -26,10 +26,10 @@ from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.patterns import PatternReader
 from graphbuilder.extraction.reader import Reader
 from graphbuilder.extraction.weighing import Evidence, weigh
-from graphbuilder.model import Certainty, Polarity, Status, TimeFrame, status_of
+from graphbuilder.model import Certainty, Polarity, Status, TimeFrame
 from graphbuilder.vocabulary import RELATIONS
 
-NEEDED = 0.75
+NEEDED = 0.9
 """Probability of a type from which a pair of actors has the event without a pattern."""
 
 WEIGHED = 0.02
@@ -38,8 +38,8 @@ WEIGHED = 0.02
 ALTERNATIVES = 3
 """So many other readings a claim keeps."""
 
-SURE = 0.8
-"""Probability of a status from which the encoder is believed before the rules."""
+SURE = {Status.FACT: 0.97, Status.NEGATED: 0.8, Status.HYPOTHETICAL: 0.8}
+"""Probability of a status from which the encoder is believed before the rules; a fact may become an edge."""
 
 TWO_SIDED = frozenset(str(relation.plover) for relation in RELATIONS.values() if relation.event and relation.symmetric)
 
@@ -144,12 +144,17 @@ class EventReader(Reader):
         return Evidence(opinion.score, start, start < self.title_end or start in self.analysis.headlines)
 
     def _can_be(self, opinion: Opinion) -> bool:
-        """Does no border of clauses part the two? What is only a place ("its attacks in Syria") is no party to a
-        two-sided event, and the target of another where the lexicon knows the trigger as one of its type.
-        """
-        if self._is_placed(opinion.target) and (opinion.type in TWO_SIDED or not self._relations(opinion)):
+        """Does no border of clauses part the two, and is the target more than a place where others are hit?"""
+        if self._is_placed(opinion.target) and not self._can_be_hit(opinion):
             return False
         return not self._are_parted(opinion.source, opinion.target)
+
+    def _can_be_hit(self, opinion: Opinion) -> bool:
+        """ "its attacks in Syria": what is only a place is no party to a two-sided event, and the target of another
+        where the lexicon knows the trigger as one of its type and nobody else is its object ("killed two men in Gaza").
+        """
+        others = any(c.dep_ in ("dobj", "nsubjpass") for c in self.doc[opinion.judged.trigger].children)
+        return opinion.type not in TWO_SIDED and bool(self._relations(opinion)) and not others
 
     def _relations(self, opinion: Opinion) -> list[str]:
         """The relations of the type for which the lexicon knows the trigger."""
@@ -160,21 +165,22 @@ class EventReader(Reader):
     def _factuality(self, opinion: Opinion) -> Factuality | None:
         """By the rules, or by the encoder where it is sure; none where two differ and neither is to be believed."""
         fact = self.assessor.assess(self.doc[opinion.judged.trigger])
-        ruled = status_of(fact.polarity, fact.certainty, fact.time_frame)
-        if ruled is opinion.status:
+        if fact.status is opinion.status:
             return fact
-        sure = float(opinion.judged.statuses.max()) >= SURE
-        return replace(fact, **MEANING[opinion.status]) if sure and ruled is not Status.NEGATED else None
+        sure = float(opinion.judged.statuses.max()) >= SURE[opinion.status]
+        return replace(fact, **MEANING[opinion.status]) if sure and fact.status is not Status.NEGATED else None
 
     def _knows(self, actor: Actor) -> bool:
         """Does an actor act for a state or stand in the reference? No region above states: "Europe", "the Gulf"."""
         record = self.analysis.record(actor.entity)
         if actor.state is not None or record is None:
             return actor.state is not None
-        if record.entity.type == "MediaOutlet" and actor.start > 0 and self.doc[actor.start - 1].text == "(":
-            return False
         divided = record.state is None and not self.analysis.reference.stances(record.id)
         return not (record.entity.type == "Territory" and divided)
+
+    def _acts(self, actor: Actor) -> bool:
+        """Can somebody be the source of an event? A place where it happens and an outlet that tells it are none."""
+        return actor.entity.type != "MediaOutlet" and not self._is_placed(actor)
 
     def _is_placed(self, actor: Actor) -> bool:
         """ "in Iraq": is an actor only where something happens?"""
@@ -233,7 +239,7 @@ class EventReader(Reader):
         for sentence in self.doc.sents if nodes else ():
             actors = arguments(self.actors, sentence, nodes.get(sentence.start, []))
             known = {index for index, actor in enumerate(actors) if self._knows(actor)}
-            acting = {index for index in known if not self._is_placed(actors[index])}
+            acting = {index for index in known if self._acts(actors[index])}
             wanted = [(source, target) for source, target in pairs(actors) if source in acting and target in known]
             if wanted:
                 marked = Marked(sentence, tuple((a.start, a.end) for a in actors))

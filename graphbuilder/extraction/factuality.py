@@ -14,7 +14,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.model import Certainty, Polarity, TimeFrame
+from graphbuilder.model import Certainty, Polarity, Status, TimeFrame, status_of
 
 COMPLEMENTS = (
     "ccomp",
@@ -41,6 +41,11 @@ class Factuality:
     certainty: Certainty = Certainty.CERTAIN
     time_frame: TimeFrame = TimeFrame.ACTUAL
     ended: bool = False
+
+    @property
+    def status(self) -> Status:
+        """What the three enums come to."""
+        return status_of(self.polarity, self.certainty, self.time_frame)
 
 
 class Assessor:
@@ -79,6 +84,8 @@ class Assessor:
                 and word in self.lexicon.hedges
             ):
                 effects.add(self.lexicon.hedges[word])
+        if token.dep_ == "ROOT" and _is_announced(token):
+            effects.add("future")
         return effects
 
     def _step(self, token: Token) -> tuple[set[str], bool]:
@@ -179,6 +186,11 @@ class Assessor:
 def _is_definite(noun: Token) -> bool:
     """ "Russia's invasion", "the invasion", "its invasion": an act that the text takes as known."""
     return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ == "the") for c in noun.children)
+
+
+def _is_announced(verb: Token) -> bool:
+    """ "Europe to send troops": the infinitive of a headline with a subject of its own."""
+    return {"nsubj", "aux"} <= {c.dep_ for c in verb.children} and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _asks(sentence: TokenSpan) -> bool:

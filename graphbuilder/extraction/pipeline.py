@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 from spacy.util import compile_infix_regex
 
@@ -77,23 +77,28 @@ register_extensions()
 
 @Language.component("graphbuilder_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
-    """A blank line ends a sentence, whatever the parser thinks; so does the dash of a dateline ("BAKU (Reuters) -
-    ").
+    """A blank line ends a sentence, whatever the parser thinks; so does the dash of a dateline ("BAKU (Reuters) - ") or
+    the colon behind its brackets ("Baku (May 3): ").
     """
     start = 0
     for token in doc[:-1]:
         if token.is_space and token.text.count("\n") > 1:
             start = token.i + 1
             doc[start].is_sent_start = True
-        elif token.text in DASHES and 0 < token.i - start <= LONGEST_DATELINE and _is_dateline(doc[start : token.i]):
+        elif _may_close(token) and 0 < token.i - start <= LONGEST_DATELINE and _is_dateline(doc[start : token.i]):
             doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def _may_close(token: Token) -> bool:
+    """Is it the mark behind a dateline?"""
+    return token.text in DASHES or (token.text == ":" and token.i > 0 and token.nbor(-1).text == ")")
 
 
 def _is_dateline(span: TokenSpan) -> bool:
     """Only names, numbers, brackets and commas, and a space before the dash."""
     words = [t for t in span if t.is_alpha]
-    spaced = bool(span[-1].whitespace_)
+    spaced = bool(span[-1].whitespace_) or span[-1].text == ")"
     return spaced and bool(words) and all(t.text[0].isupper() or t.lower_ in ("of", "and") for t in words)
 
 

@@ -33,6 +33,8 @@ def is_passive(verb: Token) -> bool:
     """Is the verb passive (an auxiliary, a passive subject, or a bare past participle after a noun)?"""
     if any(c.dep_ in ("auxpass", *PASSIVE_SUBJECTS) for c in verb.children):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, *SUBJECTS, "aux") is None:
+        return is_passive(verb.head)  # "was arrested and extradited"
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 

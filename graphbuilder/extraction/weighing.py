@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 CONFIRMED = 0.15
 """From this probability in the text a headline's evidence counts."""
 
-ALONE = 0.9
+ALONE = 0.97
 """From this probability a headline needs no text."""
 
 K = TypeVar("K", bound=Hashable)

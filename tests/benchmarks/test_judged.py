@@ -45,11 +45,21 @@ def test_the_same_seed_draws_the_same_claims(
     for order in (SHEETS, SHEETS[::-1]):
         monkeypatch.setattr(judged, "found", lambda folder, what, order=order: list(order))
         out = tmp_path / "sheet.jsonl"
-        judged.draw(argparse.Namespace(folder=tmp_path, what="events", seed=3, number=2, sheet=out))
+        judged.draw(argparse.Namespace(folder=tmp_path, what="events", seed=3, number=2, sheet=out, without=[]))
         drawn.append([json.loads(line)["claim"] for line in out.read_text(encoding="utf-8").splitlines()])
     assert drawn[0] == drawn[1]
     assert len(drawn[0]) == 2
     assert "2 of 6 claims" in capsys.readouterr().out
+
+
+def test_what_was_judged_before_is_not_drawn_again(
+    judged: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(judged, "found", lambda folder, what: list(SHEETS))
+    before, out = tmp_path / "before.jsonl", tmp_path / "sheet.jsonl"
+    before.write_text("".join(json.dumps(sheet) + "\n" for sheet in SHEETS[:5]), encoding="utf-8")
+    judged.draw(argparse.Namespace(folder=tmp_path, what="events", seed=3, number=9, sheet=out, without=[before]))
+    assert [json.loads(line)["claim"] for line in out.read_text(encoding="utf-8").splitlines()] == ["c5"]
 
 
 def test_count_writes_verdicts_and_no_sentence(
