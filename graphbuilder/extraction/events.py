@@ -16,7 +16,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction import encoder
-from graphbuilder.extraction.analysis import Actor, Node
+from graphbuilder.extraction.analysis import Actor, Kind, Node
 from graphbuilder.extraction.arguments import arguments, pairs, sides
 from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.encoder import STATUSES, TYPES, Judged, Marked
@@ -25,6 +25,7 @@ from graphbuilder.extraction.headlines import title_end
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.patterns import PatternReader
 from graphbuilder.extraction.reader import Reader
+from graphbuilder.extraction.syntax import coordinated
 from graphbuilder.extraction.weighing import Evidence, weigh
 from graphbuilder.model import Certainty, Polarity, Status, TimeFrame
 from graphbuilder.vocabulary import RELATIONS
@@ -34,6 +35,9 @@ NEEDED = 0.9
 
 WEIGHED = 0.02
 """What is less probable in a sentence is no evidence."""
+
+LIST = 3
+"""So many joined names are a list; what they have to do with each other, a list does not say."""
 
 ALTERNATIVES = 3
 """So many other readings a claim keeps."""
@@ -147,7 +151,14 @@ class EventReader(Reader):
         """Does no border of clauses part the two, and is the target more than a place where others are hit?"""
         if self._is_placed(opinion.target) and not self._can_be_hit(opinion):
             return False
+        if self._are_listed(opinion.source, opinion.target):
+            return False
         return not self._are_parted(opinion.source, opinion.target)
+
+    def _are_listed(self, one: Actor, other: Actor) -> bool:
+        """ "Namibia, Rwanda and Senegal": do both stand in one list of three or more?"""
+        heads = [_first_joined(self.doc[actor.start : actor.end].root) for actor in (one, other)]
+        return heads[0] == heads[1] and len(coordinated(heads[0])) >= LIST
 
     def _can_be_hit(self, opinion: Opinion) -> bool:
         """ "its attacks in Syria": what is only a place is no party to a two-sided event, and the target of another
@@ -179,8 +190,10 @@ class EventReader(Reader):
         return not (record.entity.type == "Territory" and divided)
 
     def _acts(self, actor: Actor) -> bool:
-        """Can somebody be the source of an event? A place where it happens and an outlet that tells it are none."""
-        return actor.entity.type != "MediaOutlet" and not self._is_placed(actor)
+        """Can somebody be the source of an event? A place of it ("in Iraq", "Baghdad bombings") and an outlet are none."""
+        root = self.doc[actor.start : actor.end].root
+        only_place = self._is_placed(actor) or (actor.via == Kind.METONYM and root.dep_ == "compound")
+        return actor.entity.type != "MediaOutlet" and not only_place
 
     def _is_placed(self, actor: Actor) -> bool:
         """ "in Iraq": is an actor only where something happens?"""
@@ -245,6 +258,13 @@ class EventReader(Reader):
                 marked = Marked(sentence, tuple((a.start, a.end) for a in actors))
                 for one in encoder.load(encoder.WEIGHTS).judge(marked, wanted):
                     yield Opinion(actors[one.source], actors[one.target], one)
+
+
+def _first_joined(token: Token) -> Token:
+    """The first of those that a token is joined to."""
+    while token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN"):
+        token = token.head
+    return token
 
 
 def _has_subject(verb: Token) -> bool:
