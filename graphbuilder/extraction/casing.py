@@ -44,7 +44,8 @@ class Casing:
         headlines = [line for line in found if not line.text.endswith(".") and is_headline(line.text)]
         if not headlines:
             return doc
-        body = " ".join(line.text for line in found if line not in headlines)
+        above = {line.start for line in headlines}
+        body = " ".join(line.text for line in found if line.start not in above)
         seen = _Seen(frozenset(INSIDE.findall(body)), frozenset(SMALL.findall(body)))
         small = {token.i for line in headlines for token in self._small(line, seen)}
         words = [token.lower_ if token.i in small else token.text for token in doc]
@@ -63,11 +64,10 @@ class Casing:
     def _outside_names(self, line: TokenSpan, seen: _Seen) -> Iterator[Token]:
         """The first keeps its capital, as in a sentence."""
         start = line[0].idx
-        named = [range(start + match.start, start + match.end) for match in self.names.find(line.text)]
+        named = {start + index for match in self.names.find(line.text) for index in range(match.start, match.end)}
         first = next((token for token in line if token.text[0].isalpha()), None)
         for token in line:
-            free = token is not first and token.is_title and not any(token.idx in name for name in named)
-            if free and self._is_common(token, seen):
+            if token is not first and token.is_title and token.idx not in named and self._is_common(token, seen):
                 yield token
 
     def _is_common(self, token: Token, seen: _Seen) -> bool:

@@ -60,7 +60,7 @@ class Coreference:
         for node in names:
             known = full.get(token_span(doc, node).text.casefold(), [])
             single = node.end - node.start == 1 and (not node.names or _gives_way(node))
-            opening = node.type == "Person" and not node.names and node.entity not in known
+            opening = node.type == "Person" and not node.names and bool(known) and node.entity not in known
             if not (single or opening or node.entity is None):
                 continue
             if len(known) == 1:

@@ -114,26 +114,30 @@ class EventReader(Reader):
         held = [one for one in self._held() if one[0] not in known and not self._is_read(one[1], joined)]
         weights = weigh((key, self._evidence(opinion)) for key, opinion, _ in held)
         told: set[Key] = set()
-        for key, opinion, fact in sorted(
-            held, key=lambda one: (-one[1].score, one[1].source.start, one[1].target.start)
-        ):
+        for key, opinion, fact in sorted(held, key=lambda one: one[1].rank):
             if weights[key] >= NEEDED and (key not in told or opinion.score >= NEEDED):
                 told.add(key)
                 yield self._finding(opinion, weights[key], fact)
 
     @staticmethod
-    def _joined(read: list[Finding]) -> dict[Token, set[str]]:
-        """Whom each trigger of a pattern joins."""
-        joined: defaultdict[Token, set[str]] = defaultdict(set)
+    def _joined(read: list[Finding]) -> dict[int, list[set[str]]]:
+        """Whom each trigger of a pattern joins, by the first token of its sentence."""
+        by_trigger: defaultdict[Token, set[str]] = defaultdict(set)
         for finding in read:
-            joined[finding.trigger] |= sides(finding.source) | sides(finding.target)
+            by_trigger[finding.trigger] |= sides(finding.source) | sides(finding.target)
+        joined: defaultdict[int, list[set[str]]] = defaultdict(list)
+        for trigger, actors in by_trigger.items():
+            joined[trigger.sent.start].append(actors)
         return joined
 
-    def _is_read(self, opinion: Opinion, joined: dict[Token, set[str]]) -> bool:
+    def _is_read(self, opinion: Opinion, joined: dict[int, list[set[str]]]) -> bool:
         """Has a pattern said what the two have to do with each other in the sentence?"""
-        sentence = self.doc[opinion.source.start].sent
-        own = [actors for trigger, actors in joined.items() if trigger.sent == sentence]
+        own = joined.get(self._start(opinion), [])
         return any(sides(opinion.source) & actors and sides(opinion.target) & actors for actors in own)
+
+    def _start(self, opinion: Opinion) -> int:
+        """The first token of an opinion's sentence."""
+        return self.doc[opinion.source.start].sent.start
 
     def _held(self) -> Iterator[tuple[Key, Opinion, Factuality]]:
         """The opinions that may be true, each with the event that it is of and its factuality."""
@@ -144,7 +148,7 @@ class EventReader(Reader):
                 yield _key(source, opinion.type, target), opinion, fact
 
     def _evidence(self, opinion: Opinion) -> Evidence:
-        start = self.doc[opinion.source.start].sent.start
+        start = self._start(opinion)
         return Evidence(opinion.score, start, start < self.title_end or start in self.analysis.headlines)
 
     def _can_be(self, opinion: Opinion) -> bool:
@@ -190,7 +194,7 @@ class EventReader(Reader):
         return not (record.entity.type == "Territory" and divided)
 
     def _acts(self, actor: Actor) -> bool:
-        """Can somebody be the source of an event? A place of it ("in Iraq", "Baghdad bombings") and an outlet are none."""
+        """Can somebody be the source of an event? No place of it ("in Iraq", "Baghdad bombings") and no outlet."""
         root = self.doc[actor.start : actor.end].root
         only_place = self._is_placed(actor) or (actor.via == Kind.METONYM and root.dep_ == "compound")
         return actor.entity.type != "MediaOutlet" and not only_place

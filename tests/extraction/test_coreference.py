@@ -54,3 +54,10 @@ def test_an_inferred_side_lowers_the_score(read: Read) -> None:
     scores = [c.score for text in (named, inferred) for c in read(text).claims if c.relation == "supports"]
     assert len(scores) == 2
     assert scores[0] > scores[1]
+
+
+def test_the_first_words_of_a_longer_name_are_the_same_person(read: Read) -> None:
+    found = read(
+        "Police arrested the cleric Omar Hadi al-Dari on Monday. Omar Hadi was led away. France condemned Omar Hadi."
+    )
+    assert {m.entity.label for m in found.mentions if m.entity and "Hadi" in m.span.text} == {"Omar Hadi al-Dari"}
