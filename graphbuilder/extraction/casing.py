@@ -19,6 +19,7 @@ from spacy.tokens import Span as TokenSpan
 
 from graphbuilder.extraction.headlines import is_headline
 from graphbuilder.extraction.layout import lines
+from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.reference import Reference
 
 INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z]\w*")
@@ -33,9 +34,10 @@ COMMON = 0.4
 class Casing:
     """Component: gives each headline in capitals the small letters of a sentence."""
 
-    def __init__(self, reference: Reference, knows: Callable[[str], bool]) -> None:
-        """`knows` says whether a small word is one of the language."""
+    def __init__(self, reference: Reference, lexicon: Lexicon, knows: Callable[[str], bool]) -> None:
+        """`knows` says whether a small word is one of the language; nouns of bodies and places may end a name."""
         self.names = reference.names
+        self.ending = frozenset(lexicon.types)
         self.knows = knows
 
     def __call__(self, doc: Doc) -> Doc:
@@ -73,7 +75,9 @@ class Casing:
     def _is_common(self, token: Token, seen: _Seen) -> bool:
         if token.is_stop or token.text in seen.names:
             return token.is_stop
-        return token.lower_ in seen.small or (not self.names.lookup(token.text) and self.knows(token.lower_))
+        if token.lower_ in self.ending or self.names.lookup(token.text):
+            return token.lower_ in seen.small and token.lower_ not in self.ending
+        return token.lower_ in seen.small or self.knows(token.lower_)
 
 
 class _Seen(NamedTuple):

@@ -111,7 +111,7 @@ def _mentions(nlp: Language, name: str, reference: str | None) -> Mentions:
 @Language.factory("graphbuilder_casing", default_config={"reference": None})
 def _casing(nlp: Language, name: str, reference: str | None) -> Casing:
     del name
-    return Casing(Reference.load(Path(reference) if reference else None), words_of(nlp))
+    return Casing(Reference.load(Path(reference) if reference else None), lexicon.load(), words_of(nlp))
 
 
 def _register(component: str, make: Callable[[Lexicon], Callable[[Doc], Doc]]) -> None:

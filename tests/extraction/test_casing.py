@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from graphbuilder.extraction import load
+from graphbuilder.extraction import lexicon, load
 from graphbuilder.extraction.casing import Casing, words_of
 from graphbuilder.model import Document
 from graphbuilder.reference import Reference
@@ -14,7 +14,7 @@ from graphbuilder.reference import Reference
 
 @pytest.fixture(scope="module")
 def casing() -> Casing:
-    return Casing(Reference.load(), words_of(load()))
+    return Casing(Reference.load(), lexicon.load(), words_of(load()))
 
 
 def _cased(casing: Casing, text: str) -> Doc:
@@ -27,6 +27,7 @@ def _cased(casing: Casing, text: str) -> Doc:
     ("text", "cased"),
     [
         ("Turkish Parliament Fails to Pass Reforms", "Turkish Parliament fails to pass reforms"),
+        ("Nordic Federation of Millers Says Prices Rise", "Nordic Federation of millers says prices rise"),
         ("U.S. Seeks Talks With North Korea Over Missiles", "U.S. seeks talks with North Korea over missiles"),
         ("Premier Visits Baku\n\nThe visit ended late.", "Premier Visits Baku\n\nThe visit ended late."),
     ],
