@@ -47,7 +47,7 @@ NEEDED = ("tagger", "parser", "ner")
 LONGEST_PART = 50_000
 """Characters parsed at once; longer texts are split between paragraphs."""
 
-PARSED_TOGETHER = 16
+PARSED_TOGETHER = 8
 
 PARSING = ("graphbuilder_casing", "tok2vec", "tagger", "graphbuilder_paragraphs", "parser")
 """The components that give a Doc its sentences and their parse."""
