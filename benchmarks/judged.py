@@ -5,8 +5,7 @@ usage: python benchmarks/judged.py draw FOLDER SHEET.jsonl --what structure|even
 
 FOLDER holds articles (.txt) and items (.jsonl with id, title, text). The sheet has one claim a line with its sentence,
 for the readers' eyes; OUT gets claim ids, rules, verdicts and no sentence; how often claims are true by their score is
-printed. A verdict file has the columns claim,
-verdict ("true" or "false") and kind (of error).
+printed. A verdict file has the columns claim, verdict ("true" or "false") and kind (of error).
 """
 
 from __future__ import annotations

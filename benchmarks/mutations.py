@@ -20,11 +20,11 @@ from typing import Any
 
 from running import results, rows
 
+from graphbuilder.extraction.events import TWO_SIDED
 from graphbuilder.model import Claim, Document, Extraction, Status
 from graphbuilder.vocabulary import RELATIONS
 
 FILE = Path(__file__).parent / "mutations.jsonl"
-TWO_SIDED = frozenset(str(r.plover) for r in RELATIONS.values() if r.event and r.symmetric)
 
 
 def cases(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -25,7 +25,7 @@ from graphbuilder.extraction.headlines import title_end
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.patterns import PatternReader
 from graphbuilder.extraction.reader import Reader
-from graphbuilder.extraction.syntax import coordinated
+from graphbuilder.extraction.syntax import coordinated, first_joined
 from graphbuilder.extraction.weighing import Evidence, weigh
 from graphbuilder.model import Certainty, Polarity, Status, TimeFrame
 from graphbuilder.vocabulary import RELATIONS
@@ -161,7 +161,7 @@ class EventReader(Reader):
 
     def _are_listed(self, one: Actor, other: Actor) -> bool:
         """ "Namibia, Rwanda and Senegal": do both stand in one list of three or more?"""
-        heads = [_first_joined(self.doc[actor.start : actor.end].root) for actor in (one, other)]
+        heads = [first_joined(self.doc[actor.start : actor.end].root) for actor in (one, other)]
         return heads[0] == heads[1] and len(coordinated(heads[0])) >= LIST
 
     def _can_be_hit(self, opinion: Opinion) -> bool:
@@ -228,8 +228,7 @@ class EventReader(Reader):
     def _directed(self, opinion: Opinion) -> tuple[Actor, Actor]:
         """Source and target; of a two-sided event the one named first is the source."""
         ends = (opinion.source, opinion.target)
-        symmetric = RELATIONS[self.lexicon.plover[opinion.type]].symmetric
-        first, second = sorted(ends, key=lambda actor: actor.start) if symmetric else ends
+        first, second = sorted(ends, key=lambda actor: actor.start) if opinion.type in TWO_SIDED else ends
         return first, second
 
     def _finding(self, opinion: Opinion, score: float, fact: Factuality) -> Finding:
@@ -262,13 +261,6 @@ class EventReader(Reader):
                 marked = Marked(sentence, tuple((a.start, a.end) for a in actors))
                 for one in encoder.load(encoder.WEIGHTS).judge(marked, wanted):
                     yield Opinion(actors[one.source], actors[one.target], one)
-
-
-def _first_joined(token: Token) -> Token:
-    """The first of those that a token is joined to."""
-    while token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN"):
-        token = token.head
-    return token
 
 
 def _has_subject(verb: Token) -> bool:

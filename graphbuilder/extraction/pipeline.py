@@ -23,7 +23,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.util import compile_infix_regex
 
 from graphbuilder.errors import PipelineError
-from graphbuilder.extraction import lexicon
+from graphbuilder.extraction import layout, lexicon
 from graphbuilder.extraction.analysis import Analysis, Node, analysis_of, register_extensions
 from graphbuilder.extraction.attributes import AttributeTable, can_stand_for
 from graphbuilder.extraction.attribution import AttributionFinder
@@ -80,13 +80,11 @@ def paragraphs(doc: Doc) -> Doc:
     """A blank line ends a sentence, whatever the parser thinks; so does the dash of a dateline ("BAKU (Reuters) - ") or
     the colon behind its brackets ("Baku (May 3): ").
     """
-    start = 0
-    for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") > 1:
-            start = token.i + 1
-            doc[start].is_sent_start = True
-        elif _may_close(token) and 0 < token.i - start <= LONGEST_DATELINE and _is_dateline(doc[start : token.i]):
-            doc[token.i + 1].is_sent_start = True
+    for start, end in layout.paragraphs(doc):
+        doc[start].is_sent_start = True
+        for token in doc[start + 1 : min(start + 1 + LONGEST_DATELINE, end, len(doc) - 1)]:
+            if _may_close(token) and _is_dateline(doc[start : token.i]):
+                doc[token.i + 1].is_sent_start = True
     return doc
 
 

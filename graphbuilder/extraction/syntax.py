@@ -118,6 +118,13 @@ def coordinated(token: Token) -> list[Token]:
     return found
 
 
+def first_joined(token: Token) -> Token:
+    """The noun that a coordination begins with."""
+    while token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN"):
+        token = token.head
+    return token
+
+
 def clause_verb(token: Token) -> Token:
     """The verb of the clause that a token stands in (the token itself when it is one)."""
     current = token

@@ -74,27 +74,25 @@ def batch(blocks: list[Block], rng: random.Random | None = None) -> Batch:
     width = max(len(row.pieces.numbers) for row in rows)
     ids, mask = torch.zeros(len(rows), width, dtype=torch.long), torch.zeros(len(rows), width, dtype=torch.long)
     pairs, types, statuses, triggers, right = [], [], [], [], []
-    found: list[tuple[Pieces, Path]] = []
+    found: list[tuple[list[int], Path]] = []
     for index, row in enumerate(rows):
         length = len(row.pieces.numbers)
         ids[index, :length], mask[index, :length] = torch.tensor(row.pieces.numbers), 1
-        for source, target, events in row.pairs():
+        own = list(row.pairs())
+        place = row.pieces.places()
+        ways = paths(row.sentence, [(source, target) for source, target, _ in own])
+        for (source, target, events), way in zip(own, ways, strict=True):
             chosen = events if rng is None else rng.sample(events, len(events))
-            (way,) = paths(row.sentence, [(source, target)])
-            found.append((row.pieces, way))
-            pairs.append(
-                (index, row.pieces.marks[source], row.pieces.marks[target], row.pieces.places().get(way.top, 0))
-            )
+            found.append(([place.get(token, 0) for token in way.tokens] or [0], way))
+            pairs.append((index, row.pieces.marks[source], row.pieces.marks[target], place.get(way.top, 0)))
             types.append(TYPES.index(chosen[0].type) if chosen else NONE)
             statuses.append(STATUSES.index(chosen[0].status) if chosen else IGNORED)
             triggers.append(row.piece_at(chosen[0].trigger) if chosen else IGNORED)
             right.append(frozenset(TYPES.index(event.type) for event in events))
     wide, features = torch.zeros(len(found), width), torch.zeros(len(found), FEATURES)
-    for number, (pieces, way) in enumerate(found):
-        place = pieces.places()
-        tokens = [place.get(token, 0) for token in way.tokens] or [0]
-        for token in tokens:
-            wide[number, token] += 1 / len(tokens)
+    for number, (between, way) in enumerate(found):
+        for piece in between:
+            wide[number, piece] += 1 / len(between)
         for feature in way.features:
             features[number, feature] += 1
     tensors = [torch.tensor(values) for values in (types, statuses, triggers)]
