@@ -90,7 +90,8 @@ class _Seen(NamedTuple):
 def words_of(nlp: Language) -> Callable[[str], bool]:
     """Does the model's lemmatizer know a word, inflected or not? Without its tables none is known."""
     lookups = nlp.get_pipe("lemmatizer").lookups if nlp.has_pipe("lemmatizer") else Lookups()  # type: ignore[attr-defined]
-    index, irregular, rules = (lookups.get_table(f"lemma_{name}", {}) for name in ("index", "exc", "rules"))
+    listed, irregular, rules = (lookups.get_table(f"lemma_{name}", {}) for name in ("index", "exc", "rules"))
+    index = {pos: frozenset(words) for pos, words in listed.items()}
 
     def knows(word: str) -> bool:
         return any(word in index[pos] or word in irregular.get(pos, ()) or inflects(word, pos) for pos in index)
