@@ -20,6 +20,7 @@ from graphbuilder.extraction.lexicon import load as lexicon
 from graphbuilder.vocabulary import RELATIONS
 
 BRACKETED = re.compile(r"\[([^\]]*)\]")
+LIKELY = 0.5
 LABELS = {(0, 1): "1", (1, 1): "2", (0, -1): "3", (1, -1): "4"}
 
 
@@ -32,8 +33,8 @@ def marked(sentence: str) -> tuple[str, list[tuple[int, int]]]:
 def label(found: list[Judged]) -> str:
     """The label of the likeliest signed event of both directions."""
     signs = [RELATIONS[lexicon().plover[type_]].sign for type_ in TYPES]
-    best = max(found, key=lambda one: float(one.types[: len(TYPES)].max()), default=None)
-    if best is None or best.types.argmax() >= len(TYPES):
+    best = max(found, key=lambda one: float(one.types.max()), default=None)
+    if best is None or best.types.max() < LIKELY:
         return "0"
     return LABELS.get((best.source, signs[int(best.types.argmax())]), "0")
 

@@ -54,7 +54,7 @@ def outcome(result: Extraction, expected: dict[str, Any]) -> tuple[str, bool]:
         there = expected["source"] in source and expected["target"] in target
         back = expected["source"] in target and expected["target"] in source
         if there or (back and type_ in TWO_SIDED):
-            statuses.add(str(claim.status))
+            statuses.add(str(claim.reading))
             false_edge |= expected["status"] != "fact" and claim.status is Status.FACT
         elif back:
             false_edge |= claim.status is Status.FACT

@@ -12,17 +12,20 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-from running import judged, parser, results, write
+from running import judged, parser, phrases, results, sentence, write
+from spacy.tokens import Doc
 
-from graphbuilder.extraction.encoder import TYPES
+from graphbuilder.extraction.encoder import TYPES, Judged
 from graphbuilder.model import Document
 from graphbuilder.vocabulary import RELATIONS
 
 MARK = re.compile(r"(</?[st]>)")
+INTENT = ("accept", "agree", "consent", "offer", "pledg", "promis", "vow")
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 
 
@@ -46,23 +49,38 @@ def spans(marked: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-def root(type_: str) -> str:
-    """The code of a type in that set."""
-    return "YIELD" if type_ in YIELD else type_
+def root(type_: str, words: Iterable[str]) -> str:
+    """The code of a type in that set. Who only agrees or offers to yield has the code of agreement there, as in CAMEO
+    (035, express intent to yield).
+    """
+    if type_ not in YIELD:
+        return type_
+    return "AGREE" if any(word.startswith(INTENT) for word in words) else "YIELD"
 
 
 def given(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
-    """The likeliest root code of each marked pair."""
+    """The likeliest root code of each marked pair; with one side marked, of that and any other noun phrase."""
     for number, row in enumerate(rows):
-        ends = spans(row["marked_sentence"])
-        if set(ends) != {"s", "t"}:
-            continue
-        for one in judged(MARK.sub("", row["marked_sentence"]), (ends["s"], ends["t"])):
-            if one.source == 0:
-                shares: defaultdict[str, float] = defaultdict(float)
-                for type_, share in zip(TYPES, one.types, strict=False):
-                    shares[root(type_)] += float(share)
-                yield {"row": number, "root": max(shares, key=lambda code: shares[code])}
+        text, ends = MARK.sub("", row["marked_sentence"]), spans(row["marked_sentence"])
+        sources = [ends["s"]] if "s" in ends else phrases(text)
+        targets = [ends["t"]] if "t" in ends else phrases(text)
+        shares: dict[str, float] = {}
+        for pair in product(sources, targets):
+            for one in judged(text, pair):
+                if one.source == 0:
+                    own = roots(one, sentence(text))
+                    shares = max(shares, own, key=lambda of: max(of.values(), default=0.0))
+        if shares:
+            yield {"row": number, "root": max(shares, key=lambda code: shares[code])}
+
+
+def roots(one: Judged, doc: Doc) -> dict[str, float]:
+    """The probability of each root code."""
+    shares: defaultdict[str, float] = defaultdict(float)
+    for type_, share, trigger in zip(TYPES, one.types, one.triggers, strict=True):
+        above = (doc[trigger], *doc[trigger].ancestors)
+        shares[root(type_, (token.lower_ for token in above))] += float(share)
+    return dict(shares)
 
 
 def raw(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
@@ -76,7 +94,7 @@ def raw(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
                 {
                     "s": [claim.subject.span.start, claim.subject.span.end],
                     "o": [claim.object.span.start, claim.object.span.end],
-                    "root": root(str(RELATIONS[claim.relation].plover)),
+                    "root": root(str(RELATIONS[claim.relation].plover), claim.evidence.text.lower().split()),
                 }
                 for claim in events
             ],

@@ -6,8 +6,11 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from spacy.tokens import Doc
 
 from graphbuilder.extraction import encoder, extract, load
 from graphbuilder.extraction.encoder import Judged, Marked
@@ -37,9 +40,16 @@ def results(documents: Iterable[Document]) -> Iterator[Extraction]:
         yield result
 
 
+@lru_cache(maxsize=1)
+def sentence(text: str) -> Doc:
+    """A text that is parsed, and no more."""
+    (doc,) = parsed(load(), [text])
+    return doc
+
+
 def judged(text: str, spans: Sequence[tuple[int, int]]) -> list[Judged]:
     """Both directions between two character ranges of a sentence; nothing where they overlap or one is missing."""
-    (doc,) = parsed(load(), [text])
+    doc = sentence(text)
     found = [doc.char_span(*span, alignment_mode="expand") for span in spans]
     ends = sorted((span.start, span.end, index) for index, span in enumerate(found) if span is not None)
     if len(ends) != 2 or ends[0][1] > ends[1][0]:
@@ -48,6 +58,12 @@ def judged(text: str, spans: Sequence[tuple[int, int]]) -> list[Judged]:
     marked = Marked(doc[:], tuple((start, end) for start, end, _ in ends))
     both = encoder.load(encoder.WEIGHTS).judge(marked, [(0, 1), (1, 0)])
     return [replace(one, source=order[one.source], target=order[one.target]) for one in both]
+
+
+def phrases(text: str) -> list[tuple[int, int]]:
+    """The character ranges of a sentence's noun phrases."""
+    doc = load()(text)
+    return [(chunk.start_char, chunk.end_char) for chunk in doc.noun_chunks]
 
 
 def write(path: Path, objects: Iterable[object]) -> None:

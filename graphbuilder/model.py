@@ -41,11 +41,15 @@ class TimeFrame(StrEnum):
 
 
 class Status(StrEnum):
-    """What a claim amounts to; derived from polarity, certainty and time frame, never set."""
+    """What a claim amounts to; derived from polarity, certainty and time frame, never set.
+
+    A tentative claim is a reading that the extractor is not sure enough of to tell it as any of the others.
+    """
 
     FACT = "fact"
     NEGATED = "negated"
     HYPOTHETICAL = "hypothetical"
+    TENTATIVE = "tentative"
 
 
 class Stance(StrEnum):
@@ -225,8 +229,9 @@ class Claim:
     0 to 1 and says nothing about what the speaker holds. `subject_state` and `object_state` are whom each side acts for
     (a president's state), by knowledge or text. `role` is an office as written, `mode` a PLOVER mode ("visit").
     `when` is an ISO date, month or year. `alternatives` are the other readings that the rule weighed (PLOVER types or
-    "none") with their probabilities, the likeliest first. `derived_by` names the rule that composed the claim with
-    reference knowledge.
+    "none") with their probabilities, the likeliest first. A `tentative` claim is one whose reading is less sure than
+    edges need: it is kept and yields no edge. `derived_by` names the rule that composed the claim with reference
+    knowledge.
     """
 
     document: str
@@ -251,6 +256,7 @@ class Claim:
     subject_state: Entity | None = None
     object_state: Entity | None = None
     alternatives: tuple[tuple[str, float], ...] = ()
+    tentative: bool = False
 
     def __post_init__(self) -> None:
         if self.relation not in RELATIONS:
@@ -280,9 +286,14 @@ class Claim:
         return self.object.entity
 
     @property
-    def status(self) -> Status:
-        """Fact, negated or hypothetical."""
+    def reading(self) -> Status:
+        """What the text says if it is read rightly: fact, negated or hypothetical."""
         return status_of(self.polarity, self.certainty, self.time_frame)
+
+    @property
+    def status(self) -> Status:
+        """The reading, or tentative."""
+        return Status.TENTATIVE if self.tentative else self.reading
 
     @property
     def affirmed(self) -> bool:

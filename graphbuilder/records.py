@@ -33,6 +33,7 @@ class Record(TypedDict):
     object_state: str | None
     role: str | None
     status: str
+    tentative: bool
     speaker: str | None
     evidence: str
     sentence: str
@@ -60,7 +61,8 @@ def records(document: Document, claims: Iterable[Claim], mentions: Iterable[Ment
             object=_name(claim.target, names),
             object_state=_label(claim.object_state),
             role=claim.role,
-            status=claim.status.value,
+            status=claim.reading.value,
+            tentative=claim.tentative,
             speaker=_name(claim.speaker, names) if claim.speaker else None,
             evidence=claim.evidence.text,
             sentence=claim.sentence.text,

@@ -220,6 +220,7 @@ class GB(DefinedNamespace):
     tellerSpan: URIRef
     telling: URIRef
     tellings: URIRef
+    tentative: URIRef
     text: URIRef
     threatens: URIRef
     timeFrame: URIRef

@@ -67,6 +67,13 @@ def test_status_follows_from_the_three_enums() -> None:
         assert status is (Status.NEGATED if polarity is Polarity.NEGATIVE else expected)
 
 
+@pytest.mark.parametrize("polarity", Polarity)
+def test_a_tentative_claim_is_told_as_nothing_but_tentative(polarity: Polarity) -> None:
+    claim = replace(CLAIM, polarity=polarity, tentative=True)
+    assert (claim.status, claim.affirmed) == (Status.TENTATIVE, False)
+    assert claim.reading is replace(claim, tentative=False).status
+
+
 def test_a_claims_id_names_its_spans_not_its_rule() -> None:
     assert CLAIM.id == replace(CLAIM, rule="other", score=0.1).id
     assert CLAIM.id != replace(CLAIM, evidence=Span(1, 2, "y")).id

@@ -108,6 +108,11 @@ def _written(records: Iterable[Record], format_: options.ClaimFormat) -> Iterato
     return iter([_rows(records, format_)])
 
 
+def _told(record: Record) -> dict[str, object]:
+    """A record as a reader sees it: a tentative one is told as no more than that."""
+    return {**record, "status": "tentative" if record["tentative"] else record["status"]}
+
+
 def _rows(records: Iterable[Record], format_: options.ClaimFormat) -> str:
     from pyoxigraph import Literal  # noqa: PLC0415 (as above)
 
@@ -115,6 +120,7 @@ def _rows(records: Iterable[Record], format_: options.ClaimFormat) -> str:
     from graphbuilder.records import Record as Columns  # noqa: PLC0415
 
     columns = TABLE if format_ is options.ClaimFormat.TABLE else tuple(Columns.__annotations__)
-    values = ([dict(record)[column] for column in columns] for record in records)
+    shown = (_told(record) if format_ is options.ClaimFormat.TABLE else dict(record) for record in records)
+    values = ([record[column] for column in columns] for record in shown)
     terms = tuple(tuple(None if value is None else Literal(str(value)) for value in row) for row in values)
     return results.serialise(results.Rows(columns, terms), format_.value)

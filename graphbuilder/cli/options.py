@@ -56,6 +56,7 @@ class ClaimStatus(StrEnum):
     FACT = "fact"
     NEGATED = "negated"
     HYPOTHETICAL = "hypothetical"
+    TENTATIVE = "tentative"
 
 
 def _finite(value: float) -> float:

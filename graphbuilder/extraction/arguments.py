@@ -39,10 +39,10 @@ def arguments(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Ac
 def _argument(actors: Actors, node: Node) -> Actor | None:
     if node.entity is None:
         return None
-    if node.kind is not Kind.ADJECTIVE:
-        return actors.named(node)
     last = actors.doc[node.end - 1]
     head = last.head
+    if node.kind is not Kind.ADJECTIVE:
+        return (_owned(actors, node, head) if last.dep_ in MODIFIERS else None) or actors.named(node)
     if last.dep_ in MODIFIERS and head.i >= node.end:
         described = actors.analysis.at(_whole(head))
         if described is not None and described.entity is not None and described is not node:
@@ -53,6 +53,13 @@ def _argument(actors: Actors, node: Node) -> Actor | None:
         if acting is not None and acting.start == node.start:
             return acting
     return Actor(node.start, node.end, node.entity, actors.analysis.state_of(node.entity), str(node.kind))
+
+
+def _owned(actors: Actors, node: Node, head: Token) -> Actor | None:
+    """ "Sadr's militia", "the Bush administration": what a name owns acts, where it is a group or a government."""
+    acting = actors.state_noun(head) if head.i >= node.end else None
+    is_other = acting is not None and acting.start == node.start and acting.entity != node.entity
+    return acting if is_other else None
 
 
 def _whole(noun: Token) -> Token:

@@ -29,6 +29,7 @@ from graphbuilder.extraction.syntax import (
 )
 
 Slot = Callable[[Token], Iterable[Actor]]
+OPPOSITE = ("with", "against", "to")
 SHARING = ("with", "by", "thanks", "through")
 
 
@@ -42,7 +43,8 @@ class Slots:
             "subj": self._subject,
             "obj": self._object,
             "clause": self._clause,
-            "recip": lambda verb: self._subject(verb)[1:],
+            "obliged": self._obliged,
+            "recip": self._each_other,
             "parties": self._parties_of_object,
             "owner": self._owner_of_object,
         }
@@ -51,6 +53,7 @@ class Slots:
             "adj": self._modifiers,
             "subj": self._light_subject,
             "between": self._between,
+            "pair": self._pair,
             "beneficiary": self._beneficiary,
             "is": self._predicated,
             "region": self._region,
@@ -79,10 +82,23 @@ class Slots:
         target = patient(verb)
         return self.actors.of(target) if target is not None else []
 
+    def _each_other(self, verb: Token) -> list[Actor]:
+        """ "X and Y met": the others of a joint subject, where nobody else is met."""
+        others = any(c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ in OPPOSITE) for c in verb.children)
+        return [] if others else self._subject(verb)[1:]
+
     def _clause(self, verb: Token) -> list[Actor]:
         clause = child(verb, "ccomp")
         subject = child(clause, "nsubj") if clause is not None else None
         return self.actors.of(subject) if subject is not None else []
+
+    def _obliged(self, verb: Token) -> list[Actor]:
+        """ "said that Sudan should grant ...": who must do something, where an official of another state says so."""
+        clause = child(verb, "ccomp")
+        modal = child(clause, "aux") if clause is not None else None
+        if modal is None or modal.lower_ not in self.lexicon.words["obliging modal"]:
+            return []
+        return self._clause(verb) if any(actor.state is not None for actor in self._subject(verb)) else []
 
     def _prepositions(self, token: Token, pos: str, form: str) -> list[Actor]:
         found = self._of_tokens(prepositional(token, form))
@@ -99,17 +115,32 @@ class Slots:
     def _modifiers(self, noun: Token) -> list[Actor]:
         """Adjectives of states and names before the noun: "Turkish support", "Iran sanctions"."""
         found: list[Actor] = []
-        for modifier in children(noun, "amod", "compound", "nmod"):
-            for member in coordinated(modifier):
-                node = self.actors.analysis.at(member)
-                if (
-                    node is not None
-                    and node.entity is not None
-                    and node.kind in (Kind.ADJECTIVE, Kind.NAME, Kind.METONYM)
-                ):
-                    state = self.actors.analysis.state_of(node.entity)
-                    found.append(Actor(node.start, node.end, node.entity, state, str(node.kind)))
+        for member in self.actors.modifiers(noun):
+            node = self.actors.analysis.at(member)
+            if (
+                node is not None
+                and node.entity is not None
+                and node.kind in (Kind.ADJECTIVE, Kind.NAME, Kind.METONYM)
+                and all(node.entity != other.entity for other in found)
+            ):
+                state = self.actors.analysis.state_of(node.entity)
+                found.append(Actor(node.start, node.end, node.entity, state, str(node.kind)))
         return found
+
+    def _pair(self, noun: Token) -> list[Actor]:
+        """ "Israeli-Palestinian talks", "US and Iraqi forces": two states that one noun joins; not the forces of two
+        that meet each other or suffer the same.
+        """
+        found = self.actors.joined_states(noun)
+        acts_alone = noun.lemma_.lower() in self.lexicon.organs and not self._act_jointly(noun)
+        return found if len(found) == 2 and not acts_alone else []
+
+    def _act_jointly(self, noun: Token) -> bool:
+        """Do those of two states that one noun names do something together?"""
+        if noun.dep_ in ("dobj", "nsubjpass") or noun.head.lower_ == "between":
+            return False
+        rows = self.lexicon.triggers.get((noun.head.lemma_.lower(), "V"), ())
+        return noun.dep_ != "nsubj" or all("recip" not in row.target for row in rows)
 
     def _light_subject(self, noun: Token) -> list[Actor]:
         """The subject of the verb that only carries the noun: "expressed support", "imposed sanctions"."""
@@ -121,7 +152,12 @@ class Slots:
         return []
 
     def _between(self, noun: Token) -> list[Actor]:
-        return self._of_tokens(prepositional(noun, "between"))
+        """ "between X and Y"; of "between US-Iraqi troops and the militia" the troops are one side."""
+        parties = [member for found in prepositional(noun, "between") for member in coordinated(found)]
+        if len(parties) < 2:
+            return self._of_tokens(parties)
+        sides = (self.actors.joined_states(party)[:1] or self.actors.of_one(party) for party in parties)
+        return [actor for side in sides for actor in side]
 
     def _beneficiary(self, noun: Token) -> list[Actor]:
         """ "Azerbaijan's success with Turkey's support", "Azerbaijan, with the support of Turkey, took ..."."""

@@ -36,6 +36,7 @@ class Finding:
     presupposed: bool = False
     factuality: Factuality | None = None
     alternatives: tuple[tuple[str, float], ...] = ()
+    tentative: bool = False
 
 
 def record(doc: Doc, finding: Finding, lexicon: Lexicon) -> None:
@@ -74,6 +75,7 @@ def _claim(doc: Doc, analysis: Analysis, finding: Finding, lexicon: Lexicon) -> 
         subject_state=finding.source.state,
         object_state=finding.target.state,
         alternatives=finding.alternatives,
+        tentative=finding.tentative,
     )
 
 

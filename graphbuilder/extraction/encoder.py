@@ -1,10 +1,11 @@
 """The pair encoder: what event, if any, leads from one marked actor of a sentence to another.
 
 A small transformer reads each sentence once, with marks around its actors; two linear maps give every mark a vector as
-source and one as target, and a third judges each ordered pair by these and by the path that joins the two in the parse:
-sixteen PLOVER types or none, and the status. The trigger is the token that the pair looks at most. Weights:
-training/events (made from all-MiniLM-L6-v2, Apache-2.0, on our own sentences), eight bits a weight, read by onnxruntime
-on one thread, so that the same text gives the same claims.
+source and one as target, and others judge each ordered pair by these and by the path that joins the two in the parse:
+how probably it has an event of each of the sixteen PLOVER types, several at once as the text may have it, and for each
+type its status and its trigger, the token that the pair looks at most. Weights: training/events (made from
+all-MiniLM-L6-v2, Apache-2.0, on our own sentences), eight bits a weight, read by onnxruntime on one thread, so that the
+same text gives the same claims.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ TYPES = (
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 )
-STATUSES = tuple(Status)
+STATUSES = (Status.FACT, Status.NEGATED, Status.HYPOTHETICAL)
 WEIGHTS = FilePath(__file__).parent / "weights"
 LONGEST = 160
 """Word pieces of one sentence; what comes after is not read."""
@@ -45,15 +46,20 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An ordered pair of a sentence's actors: probabilities of the types and then of none, and of the statuses; the
-    token that the pair looks at.
+    """An ordered pair of a sentence's actors: the probability of an event of each type, and for each type those of the
+    statuses and the token that the pair looks at.
     """
 
     source: int
     target: int
     types: Floats
     statuses: Floats
-    trigger: int
+    triggers: tuple[int, ...]
+
+    @property
+    def none(self) -> float:
+        """That the pair has no event, the types taken as independent."""
+        return float(np.prod(1 - self.types))
 
 
 @dataclass(slots=True)
@@ -160,13 +166,15 @@ class PairEncoder:
         sources, targets = _gelu(self._map("source", marks)), _gelu(self._map("target", marks))
         one, other = sources[[s for s, _ in pairs]], targets[[t for _, t in pairs]]
         joined = np.concatenate([one, other, one * other, ways], axis=1)
-        outcome = self._map("out", joined)
-        types, statuses = _softmax(outcome[:, : len(TYPES) + 1]), _softmax(outcome[:, len(TYPES) + 1 :])
-        looks = self._map("look", joined) @ self._map("key", states).T
-        looks[:, [token < 0 for token in pieces.tokens]] = -np.inf
+        types = _sigmoid(self._map("kind", joined))
+        statuses = _softmax(self._map("status", joined).reshape(len(pairs), len(TYPES), len(STATUSES)))
+        aims = self._map("look", joined)[:, None] + (self._head["aim_w"].T + self._head["aim_b"])
+        looks = aims @ self._map("key", states).T
+        looks[:, :, [token < 0 for token in pieces.tokens]] = -np.inf
+        seen = looks.argmax(axis=2).tolist()
         for row, (source, target) in enumerate(pairs):
-            trigger = pieces.tokens[int(looks[row].argmax())]
-            yield Judged(source, target, types[row], statuses[row], trigger)
+            triggers = tuple(pieces.tokens[piece] for piece in seen[row])
+            yield Judged(source, target, types[row], statuses[row], triggers)
 
     def _map(self, name: str, values: Floats) -> Floats:
         mapped: Floats = values @ self._head[f"{name}_w"].T + self._head[f"{name}_b"]
@@ -180,8 +188,12 @@ def _gelu(values: Floats) -> Floats:
 
 
 def _softmax(values: Floats) -> Floats:
-    powers = np.exp(values - values.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+    powers = np.exp(values - values.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)
+
+
+def _sigmoid(values: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-values)), np.float32)
 
 
 @cache

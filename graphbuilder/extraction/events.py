@@ -2,8 +2,9 @@
 
 An ordered pair of actors without a pattern needs a probability over all sentences of the document, both actors known to
 the reference or acting for a state, and no border between two clauses of their own subjects. On the status the rules of
-factuality and the encoder must agree, or the encoder be sure; what the rules call denied stays denied. The thresholds
-were chosen on the development data for precision (benchmarks/).
+factuality and the encoder must agree, or the encoder be sure; what the rules call denied stays denied. What falls short
+of that, or of the probability that an edge needs, is kept as a tentative claim while it is likelier than not. The
+thresholds were chosen on the development data for precision (benchmarks/).
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.tokens import Doc, Span, Token
 
 from graphbuilder.extraction import encoder
 from graphbuilder.extraction.analysis import Actor, Kind, Node
 from graphbuilder.extraction.arguments import arguments, pairs, sides
 from graphbuilder.extraction.claims import Finding
-from graphbuilder.extraction.encoder import STATUSES, TYPES, Judged, Marked
+from graphbuilder.extraction.encoder import STATUSES, TYPES, Floats, Judged, Marked
 from graphbuilder.extraction.factuality import Assessor, Factuality
 from graphbuilder.extraction.headlines import title_end
 from graphbuilder.extraction.lexicon import Lexicon
@@ -32,6 +34,9 @@ from graphbuilder.vocabulary import RELATIONS
 
 NEEDED = 0.9
 """Probability of a type from which a pair of actors has the event without a pattern."""
+
+CLAIMED = 0.37
+"""Probability from which it is kept as a tentative claim."""
 
 WEIGHED = 0.02
 """What is less probable in a sentence is no evidence."""
@@ -59,40 +64,64 @@ Key = tuple[frozenset[str], str | None, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """An ordered pair of actors of one sentence as the encoder judges it: its likeliest type, none aside."""
+    """An ordered pair of actors of one sentence and one PLOVER type that the encoder thinks possible for it."""
 
     source: Actor
     target: Actor
     judged: Judged
+    number: int
 
     @property
     def type(self) -> str:
-        """The likeliest PLOVER type."""
-        return TYPES[int(self.judged.types[: len(TYPES)].argmax())]
+        """The PLOVER type."""
+        return TYPES[self.number]
 
     @property
     def score(self) -> float:
         """The probability of that type."""
-        return float(self.judged.types[: len(TYPES)].max())
+        return float(self.judged.types[self.number])
+
+    @property
+    def trigger(self) -> int:
+        """The token that the pair looks at for the type."""
+        return self.judged.triggers[self.number]
 
     @property
     def alternatives(self) -> tuple[tuple[str, float], ...]:
         """What else the pair might be, none included, the likeliest first."""
-        named = zip((*TYPES, "none"), map(float, self.judged.types), strict=True)
+        named = zip((*TYPES, "none"), (*map(float, self.judged.types), self.judged.none), strict=True)
         others = sorted(
             ((name, score) for name, score in named if name != self.type), key=lambda one: (-one[1], one[0])
         )
         return tuple((name, round(score, 3)) for name, score in others[:ALTERNATIVES] if score >= WEIGHED)
 
     @property
-    def rank(self) -> tuple[float, int, int]:
+    def rank(self) -> tuple[float, int, int, int]:
         """The likeliest first, then in the order of the text."""
-        return -self.score, self.source.start, self.target.start
+        return -self.score, self.source.start, self.target.start, self.number
+
+    @property
+    def statuses(self) -> Floats:
+        """The probabilities of the statuses for the type."""
+        return np.asarray(self.judged.statuses[self.number], np.float32)
 
     @property
     def status(self) -> Status:
         """The likeliest status."""
-        return STATUSES[int(self.judged.statuses.argmax())]
+        return STATUSES[int(self.statuses.argmax())]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An opinion as a reading of the text: the event that it is of, its factuality, and what it weighs; `sure` where
+    nothing but its probability speaks against it.
+    """
+
+    key: Key
+    opinion: Opinion
+    fact: Factuality
+    evidence: Evidence
+    sure: bool
 
 
 class EventReader(Reader):
@@ -107,17 +136,38 @@ class EventReader(Reader):
 
     def findings(self) -> Iterator[Finding]:
         """What patterns find, then what the encoder finds alone, the likeliest first."""
-        read = list(self.patterns.findings())
+        read = [replace(one, tentative=self._is_of_strangers(one)) for one in self.patterns.findings()]
         yield from read
         known = {_key(finding.source, RELATIONS[finding.relation].plover, finding.target) for finding in read}
-        joined = self._joined(read)
-        held = [one for one in self._held() if one[0] not in known and not self._is_read(one[1], joined)]
-        weights = weigh((key, self._evidence(opinion)) for key, opinion, _ in held)
+        used = {(finding.trigger.i, RELATIONS[finding.relation].plover) for finding in read}
+        held = [one for one in self._held(self._joined(read)) if one.key not in known]
+        yield from self._told([one for one in held if (one.opinion.trigger, one.opinion.type) not in used])
+
+    def _is_of_strangers(self, finding: Finding) -> bool:
+        """Is an event between others than known actors, groups and people with full names? Only a name that a verb hits
+        may be anything's.
+        """
+        hit = finding.rule.endswith(".subj-obj") and finding.target.via == Kind.NAME
+        familiar = self._is_familiar(finding.source) and (hit or self._is_familiar(finding.target))
+        return RELATIONS[finding.relation].event and not familiar
+
+    def _is_familiar(self, actor: Actor) -> bool:
+        """Does the reference know an actor, or is it somebody with a full name or somebody's group?"""
+        person = actor.entity.type == "Person" and " " in actor.entity.label
+        return self._knows(actor) or person or actor.via == "group noun"
+
+    def _told(self, held: list[Reading]) -> Iterator[Finding]:
+        """The readings that are likely enough. An event's first has the weight of all of it, others their own."""
+        sure = weigh((one.key, one.evidence) for one in held if one.sure)
+        likely = weigh(((one.key, one.evidence) for one in held), alone=CLAIMED)
         told: set[Key] = set()
-        for key, opinion, fact in sorted(held, key=lambda one: one[1].rank):
-            if weights[key] >= NEEDED and (key not in told or opinion.score >= NEEDED):
-                told.add(key)
-                yield self._finding(opinion, weights[key], fact)
+        for one in sorted(held, key=lambda one: (not one.sure, one.opinion.rank)):
+            own, first = one.opinion.score, one.key not in told
+            edge = one.sure and (sure[one.key] if first else own) >= NEEDED
+            score = own if not first else sure[one.key] if edge else likely[one.key]
+            if score >= CLAIMED:
+                told.add(one.key)
+                yield self._finding(one, score, tentative=not edge)
 
     @staticmethod
     def _joined(read: list[Finding]) -> dict[int, list[set[str]]]:
@@ -139,13 +189,14 @@ class EventReader(Reader):
         """The first token of an opinion's sentence."""
         return self.doc[opinion.source.start].sent.start
 
-    def _held(self) -> Iterator[tuple[Key, Opinion, Factuality]]:
-        """The opinions that may be true, each with the event that it is of and its factuality."""
+    def _held(self, joined: dict[int, list[set[str]]]) -> Iterator[Reading]:
+        """The opinions as readings of the text."""
         for opinion in self._opinions():
-            fact = self._factuality(opinion) if opinion.score >= WEIGHED and self._can_be(opinion) else None
-            if fact is not None:
-                source, target = self._directed(opinion)
-                yield _key(source, opinion.type, target), opinion, fact
+            source, target = self._directed(opinion)
+            fact, agreed = self._factuality(opinion)
+            sure = agreed and not self._is_wide(source) and not self._is_wide(target)
+            sure = sure and self._can_be(opinion) and not self._is_read(opinion, joined)
+            yield Reading(_key(source, opinion.type, target), opinion, fact, self._evidence(opinion), sure)
 
     def _evidence(self, opinion: Opinion) -> Evidence:
         start = self._start(opinion)
@@ -168,30 +219,33 @@ class EventReader(Reader):
         """ "its attacks in Syria": what is only a place is no party to a two-sided event, and the target of another
         where the lexicon knows the trigger as one of its type and nobody else is its object ("killed two men in Gaza").
         """
-        others = any(c.dep_ in ("dobj", "nsubjpass") for c in self.doc[opinion.judged.trigger].children)
+        others = any(c.dep_ in ("dobj", "nsubjpass") for c in self.doc[opinion.trigger].children)
         return opinion.type not in TWO_SIDED and bool(self._relations(opinion)) and not others
 
     def _relations(self, opinion: Opinion) -> list[str]:
         """The relations of the type for which the lexicon knows the trigger."""
-        lemma = self.doc[opinion.judged.trigger].lemma_.lower()
+        lemma = self.doc[opinion.trigger].lemma_.lower()
         rows = (row for pos in ("V", "N") for row in self.lexicon.triggers.get((lemma, pos), ()))
         return [row.relation for row in rows if RELATIONS[row.relation].plover == opinion.type]
 
-    def _factuality(self, opinion: Opinion) -> Factuality | None:
-        """By the rules, or by the encoder where it is sure; none where two differ and neither is to be believed."""
-        fact = self.assessor.assess(self.doc[opinion.judged.trigger])
+    def _factuality(self, opinion: Opinion) -> tuple[Factuality, bool]:
+        """By the rules, or by the encoder where it differs, is sure, and nothing is denied; and do the two agree?"""
+        fact = self.assessor.assess(self.doc[opinion.trigger])
         if fact.status is opinion.status:
-            return fact
-        sure = float(opinion.judged.statuses.max()) >= SURE[opinion.status]
-        return replace(fact, **MEANING[opinion.status]) if sure and fact.status is not Status.NEGATED else None
+            return fact, True
+        sure = float(opinion.statuses.max()) >= SURE[opinion.status] and fact.status is not Status.NEGATED
+        return (replace(fact, **MEANING[opinion.status]), True) if sure else (fact, False)
 
     def _knows(self, actor: Actor) -> bool:
-        """Does an actor act for a state or stand in the reference? No region above states: "Europe", "the Gulf"."""
+        """Does an actor act for a state or stand in the reference?"""
+        return actor.state is not None or self.analysis.record(actor.entity) is not None
+
+    def _is_wide(self, actor: Actor) -> bool:
+        """Is an actor a region above states ("Europe", "the Gulf")? No event of one is sure."""
         record = self.analysis.record(actor.entity)
-        if actor.state is not None or record is None:
-            return actor.state is not None
-        divided = record.state is None and not self.analysis.reference.stances(record.id)
-        return not (record.entity.type == "Territory" and divided)
+        if actor.state is not None or record is None or record.entity.type != "Territory":
+            return False
+        return record.state is None and not self.analysis.reference.stances(record.id)
 
     def _acts(self, actor: Actor) -> bool:
         """Can somebody be the source of an event? No place of it ("in Iraq", "Baghdad bombings") and no outlet."""
@@ -231,10 +285,11 @@ class EventReader(Reader):
         first, second = sorted(ends, key=lambda actor: actor.start) if opinion.type in TWO_SIDED else ends
         return first, second
 
-    def _finding(self, opinion: Opinion, score: float, fact: Factuality) -> Finding:
+    def _finding(self, reading: Reading, score: float, tentative: bool) -> Finding:
         """The event; its relation is a finer one of the type where the trigger's own row names it."""
+        opinion = reading.opinion
         source, target = self._directed(opinion)
-        trigger = self.doc[opinion.judged.trigger]
+        trigger = self.doc[opinion.trigger]
         relation = next(iter(self._relations(opinion)), self.lexicon.plover[opinion.type])
         return Finding(
             source,
@@ -243,24 +298,32 @@ class EventReader(Reader):
             trigger,
             f"pair.{opinion.type.lower()}",
             score,
-            factuality=fact,
+            factuality=reading.fact,
             alternatives=opinion.alternatives,
+            tentative=tentative,
         )
 
-    def _opinions(self) -> Iterator[Opinion]:
-        """The encoder's judgement of the ordered pairs of known actors in each sentence."""
+    def arguments(self) -> Iterator[tuple[Span, list[Actor]]]:
+        """The sentences that name two sides or more, each with its actors."""
         nodes: defaultdict[int, list[Node]] = defaultdict(list)
         for node in self.analysis.nodes:
             nodes[self.doc[node.start].sent.start].append(node)
         for sentence in self.doc.sents if nodes else ():
             actors = arguments(self.actors, sentence, nodes.get(sentence.start, []))
+            if actors:
+                yield sentence, actors
+
+    def _opinions(self) -> Iterator[Opinion]:
+        """The encoder's judgement of the ordered pairs of known actors in each sentence."""
+        for sentence, actors in self.arguments():
             known = {index for index, actor in enumerate(actors) if self._knows(actor)}
             acting = {index for index in known if self._acts(actors[index])}
             wanted = [(source, target) for source, target in pairs(actors) if source in acting and target in known]
             if wanted:
                 marked = Marked(sentence, tuple((a.start, a.end) for a in actors))
                 for one in encoder.load(encoder.WEIGHTS).judge(marked, wanted):
-                    yield Opinion(actors[one.source], actors[one.target], one)
+                    for number in np.flatnonzero(one.types >= WEIGHED).tolist():
+                        yield Opinion(actors[one.source], actors[one.target], one, number)
 
 
 def _has_subject(verb: Token) -> bool:

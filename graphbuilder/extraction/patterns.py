@@ -20,6 +20,9 @@ from graphbuilder.extraction.linking import is_a
 from graphbuilder.extraction.reader import Reader
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
+JOINT = ("between", "pair")
+"""Slots that hold both sides of a two-sided event."""
+
 INFERRED = {"implicit": 0.75, "pronoun": 0.9, "nominal": 0.85, "group noun": 0.9}
 
 
@@ -31,9 +34,9 @@ class PatternReader(Reader):
         self.slots = Slots(Actors(doc, lexicon), lexicon)
 
     def findings(self) -> Iterator[Finding]:
-        """The events of all triggers of the text; a name is none."""
+        """The events of all triggers of the text; a name is none, the noun of forces at its end aside."""
         for token in self.doc:
-            if token.i not in self.analysis.by_token:
+            if token.i not in self.analysis.by_token or token.lemma_.lower() in self.lexicon.organs:
                 yield from self._evoked(token)
 
     def _evoked(self, token: Token) -> Iterator[Finding]:
@@ -64,7 +67,7 @@ class PatternReader(Reader):
     def _of_row(self, token: Token, row: Trigger) -> Iterator[Finding]:
         sources, source_slot = self._first(token, row.pos, row.source)
         targets, target_slot = self._first(token, row.pos, row.target)
-        if source_slot == "between":
+        if source_slot in JOINT:
             sources, targets = targets[:1], targets[1:]
         elif target_slot == "recip":
             sources = sources[:1]
@@ -80,7 +83,7 @@ class PatternReader(Reader):
         """The first slot that is filled: rows list them by worth."""
         for name in names:
             actors = self.slots.fill(token, pos, name)
-            if name == "between" and len(actors) < 2:
+            if name in JOINT and len(actors) < 2:
                 continue
             if actors:
                 return actors, name

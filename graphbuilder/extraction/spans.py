@@ -21,6 +21,7 @@ from graphbuilder.vocabulary import CLASSES
 PEOPLE = "NORP"
 BODIES = frozenset(type_ for type_, above in CLASSES.items() if "Organisation" in (type_, *above))
 BREAKS = frozenset("()[]{}|;/")
+HYPHENS = frozenset({"-", "–"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", "VERB"})
 LONGEST_TITLE = 4
@@ -62,17 +63,21 @@ class Spans:
         return token.text[0].isupper() and not self.people.isdisjoint((word, word.removesuffix("s")))
 
     def _pieces(self, doc: Doc, span: Found) -> Iterator[Found]:
-        """The parts of a span between line ends, brackets and addresses, and behind the owner "China's"."""
-        cuts = [i for i in range(span.start, span.end) if self._breaks(doc, span.start, i)]
+        """The parts of a span between line ends, brackets and addresses, behind the owner "China's", and on both sides
+        of the hyphen in "Russian-Chinese".
+        """
+        cuts = [i for i in range(span.start, span.end) if self._breaks(doc, span, i)]
         for left, right in pairwise((span.start - 1, *cuts, span.end)):
             piece = self._trimmed(doc, left + 1, right, span.label)
             if piece is not None:
                 yield piece
 
-    def _breaks(self, doc: Doc, start: int, index: int) -> bool:
+    def _breaks(self, doc: Doc, span: Found, index: int) -> bool:
         token = doc[index]
         if token.text in POSSESSIVE:
-            return self._is_place(doc[start:index].text)
+            return self._is_place(doc[span.start : index].text)
+        if token.text in HYPHENS and span.start < index < span.end - 1:
+            return self._is_place(doc[span.start : index].text) and self._is_place(doc[index + 1 : span.end].text)
         return "\n" in token.text or token.text in BREAKS or token.like_url
 
     def _is_place(self, text: str) -> bool:

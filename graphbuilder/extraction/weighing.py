@@ -29,19 +29,19 @@ class Evidence(NamedTuple):
     headline: bool
 
 
-def weigh(found: Iterable[tuple[K, Evidence]]) -> dict[K, float]:
-    """The probability of each event by all its evidence."""
+def weigh(found: Iterable[tuple[K, Evidence]], alone: float = ALONE) -> dict[K, float]:
+    """The probability of each event by all its evidence; a headline without a text counts from `alone` on."""
     by_event: defaultdict[K, list[Evidence]] = defaultdict(list)
     for event, evidence in found:
         by_event[event].append(evidence)
-    return {event: _joined(evidence) for event, evidence in by_event.items()}
+    return {event: _joined(evidence, alone) for event, evidence in by_event.items()}
 
 
-def _joined(evidence: list[Evidence]) -> float:
+def _joined(evidence: list[Evidence], alone: float) -> float:
     text, headline = (_any([e for e in evidence if e.headline is wanted]) for wanted in (False, True))
     if text >= CONFIRMED:
         return 1 - (1 - text) * (1 - headline)
-    return max(text, headline) if headline >= ALONE else text
+    return max(text, headline) if headline >= alone else text
 
 
 def _any(evidence: list[Evidence]) -> float:

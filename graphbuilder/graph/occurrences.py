@@ -35,7 +35,7 @@ def _key(claim: Claim) -> Key:
     target = (claim.object_state or claim.target).iri
     relation = RELATIONS[claim.relation]
     one, other = sorted((source, target)) if relation.symmetric else (source, target)
-    return one, relation.plover or claim.relation, other, claim.status
+    return one, relation.plover or claim.relation, other, claim.reading
 
 
 def _agree(one: str | None, other: str | None) -> bool:

@@ -243,6 +243,7 @@ class _Reader:
             subject_state=self._optional_entity(said, "subjectState"),
             object_state=self._optional_entity(said, "objectState"),
             alternatives=self._alternatives(said),
+            tentative=said.name("status") == Status.TENTATIVE,
         )
 
     def _alternatives(self, said: _Node) -> tuple[tuple[str, float], ...]:

@@ -27,7 +27,14 @@ FORMER = terms.graph("view/former")
 _AFFIRMED = """
 CONSTRUCT { ?subject %s ?object }
 WHERE {
-  ?claim gb:status gb:fact ; gb:subject ?subject ; gb:relation ?relation ; gb:object ?object .
+  { ?claim gb:status gb:fact }
+  UNION
+  {
+    ?acceptance gb:decision gb:accepted ; gb:about ?claim .
+    ?claim gb:status gb:tentative ; gb:polarity gb:positive ; gb:certainty gb:certain ; gb:timeFrame ?time .
+    FILTER (?time IN (gb:actual, gb:past))
+  }
+  ?claim gb:subject ?subject ; gb:relation ?relation ; gb:object ?object .
   FILTER %s { ?claim gb:ended true }
   FILTER NOT EXISTS { ?claim gb:attribution/gb:stance gb:doubts }
   FILTER NOT EXISTS { ?claim gb:attribution/gb:stance gb:denies }
@@ -44,7 +51,7 @@ def derive(store: Store) -> None:
     """Recompute every view of a store from its claims, judgements and reference.
 
     A claim is affirmed that is a fact, whose innermost teller neither doubts nor denies it, and that no judgement
-    rejects.
+    rejects; a tentative one that would be a fact is one when a judgement accepts it.
     """
     _replace(store, same.SAME, list(identity.quads(store)))
     for graph, query in _FIXED.items():

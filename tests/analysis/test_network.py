@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import networkx as nx
 
@@ -33,6 +34,13 @@ def test_denials_come_when_asked_for_under_their_own_key() -> None:
     graph = to_networkx(CLAIMS, ALL)
     assert graph.edges[RUSSIA.iri, ARMENIA.iri, "supports/negated"]["status"] == "negated"
     assert not graph.has_edge(RUSSIA.iri, ARMENIA.iri, "supports")
+
+
+def test_tentative_claims_are_no_edges_unless_asked_for() -> None:
+    doubtful = replace(SUPPORTS, tentative=True)
+    assert not to_networkx([doubtful]).edges
+    (key,) = (key for *_, key in to_networkx([doubtful], ALL).edges(keys=True))
+    assert key == "supports/tentative"
 
 
 def test_the_order_of_claims_does_not_matter() -> None:

@@ -35,8 +35,9 @@ def line(claim: Claim) -> str:
 
 
 def lines(extraction: Extraction) -> set[str]:
-    """All claims in short, with their status where they are no fact."""
-    return {line(c) if c.status.value == "fact" else f"{line(c)} ({c.status.value})" for c in extraction.claims}
+    """All claims that are not tentative in short, with their status where they are no fact."""
+    sure = [claim for claim in extraction.claims if not claim.tentative]
+    return {line(c) if c.status.value == "fact" else f"{line(c)} ({c.status.value})" for c in sure}
 
 
 def tellers(claim: Claim) -> list[str | None]:

@@ -42,6 +42,19 @@ from .conftest import Read, line, lines
         ("Montenegro joined NATO.", {"Montenegro memberOf NATO"}),
         ("Hungary, an ally of Serbia, voted.", {"Serbia alliedWith Hungary"}),
         ("India sent peacekeepers to Sudan.", {"India sendsPeacekeepersTo Sudan"}),
+        ("Chechen rebels attacked Russian troops.", {"Chechen rebels assaults Russia"}),
+        ("Russian-Chinese drills began on Monday.", {"Russia cooperatesWith China"}),
+        ("Iranian and Iraqi troops fought along the border.", {"Iran assaults Iraq"}),
+        ("Gunmen attacked a joint US-Iraqi checkpoint.", {"United States cooperatesWith Iraq"}),
+        (
+            "US and Iraqi forces attacked Iran.",
+            {"United States cooperatesWith Iraq", "United States assaults Iran", "Iraq assaults Iran"},
+        ),
+        (
+            "Several countries, including France and Germany, condemned Iran.",
+            {"France accuses Iran", "Germany accuses Iran"},
+        ),
+        ("The French foreign minister said Iran must stop it.", {"France requests Iran"}),
     ],
 )
 def test_is_found(read: Read, text: str, claims: set[str]) -> None:
@@ -58,6 +71,10 @@ def test_is_found(read: Read, text: str, claims: set[str]) -> None:
         "France supports its own farmers.",
         "The German government criticised Berlin.",
         "us and them",
+        "Three US and Iraqi soldiers were killed.",
+        "A Russian analyst said Ukraine should surrender.",
+        "The French foreign minister said Iran may stop it.",
+        "Fighting between US-Iraqi troops and the militia went on.",
     ],
 )
 def test_is_not_invented(read: Read, text: str) -> None:
@@ -87,6 +104,11 @@ def test_parties_are_not_guessed_where_two_agreements_were_named(read: Read) -> 
     assert not [c for c in read(text).claims if c.relation == "mediatesWith"]
 
 
+def test_those_who_fight_somebody_do_not_fight_each_other(read: Read) -> None:
+    found = read("British and French troops clashed with rebels.").claims
+    assert [line(claim) for claim in found if claim.relation == "assaults"] == []
+
+
 def test_the_encoder_finds_what_no_pattern_sees(read: Read) -> None:
     found = [c for c in read("Norway lashed out at Belarus on Monday.").claims if c.rule.startswith("pair.")]
     assert [line(claim) for claim in found] == ["Norway accuses Belarus"]
@@ -95,3 +117,15 @@ def test_the_encoder_finds_what_no_pattern_sees(read: Read) -> None:
 
 def test_the_encoder_alone_makes_no_claim_of_strangers(read: Read) -> None:
     assert not read("The Blue Alliance of Foo lashed out at the Green Union of Bar.").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "tentative"),
+    [
+        ("German leader to arrive in China.", "Germany consultsWith China"),
+        ("In the spring Europe thanked Kenya.", "Europe supports Kenya"),
+    ],
+)
+def test_what_something_speaks_against_is_tentative(read: Read, text: str, tentative: str) -> None:
+    found = [claim for claim in read(text).claims if line(claim) == tentative]
+    assert [(claim.status.value, claim.affirmed) for claim in found] == [("tentative", False)]

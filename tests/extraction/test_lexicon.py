@@ -15,8 +15,8 @@ from graphbuilder.vocabulary import CLASSES, MODES, RELATIONS
 
 EFFECTS = {"keep", "negative", "possible", "hypothetical", "future", "ended"}
 SLOTS = {
-    "V": {"subj", "obj", "clause", "recip", "parties", "owner"},
-    "N": {"poss", "adj", "by", "of", "from", "subj", "between", "beneficiary", "is", "region"},
+    "V": {"subj", "obj", "clause", "recip", "parties", "owner", "obliged"},
+    "N": {"poss", "adj", "by", "of", "from", "subj", "between", "pair", "beneficiary", "is", "region"},
     "A": {"by", "owner"},
 }
 PREPOSITIONS = {"about", "against", "alongside", "between", "for", "from", "in", "near", "of", "on", "to", "with"}

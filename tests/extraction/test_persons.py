@@ -33,6 +33,22 @@ def test_a_headline_may_give_the_surname_before_the_name(read: Read) -> None:
     assert len(people) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "state"),
+    [
+        ("The Bush administration criticised Egypt.", None, "United States"),
+        ("The Clinton administration, he wrote, had criticised Egypt.", date(2004, 7, 1), "United States"),
+        ("The Kirchner government criticised Chile.", None, "Argentina"),
+        ("The United States voted. Bush criticised Egypt.", None, "United States"),
+        ("France voted. Bush criticised Egypt.", None, None),
+        ("The Zugwirth administration criticised Egypt.", None, None),
+    ],
+)
+def test_whose_leader_a_surname_names(read: Read, text: str, day: date | None, state: str | None) -> None:
+    claims = [claim for claim in read(text, day).claims if claim.relation == "accuses"]
+    assert [claim.subject_state.label for claim in claims if claim.subject_state] == ([state] if state else [])
+
+
 def test_a_company_is_no_president(read: Read) -> None:
     assert link(read("In the United States shares of Ford fell."), "Ford") != "Gerald Ford, Person"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
@@ -34,8 +35,8 @@ def derived(store: Store, *claims: Claim) -> Store:
     return store
 
 
-def judge(claim: Claim, decision: str) -> list[Quad]:
-    node = NamedNode("urn:judgement:1")
+def judge(claim: Claim, decision: str, number: int = 1) -> list[Quad]:
+    node = NamedNode(f"urn:judgement:{number}")
     return [
         Quad(node, terms.TYPE, gb("Judgement"), JUDGEMENTS),
         Quad(node, gb("decision"), gb(decision), JUDGEMENTS),
@@ -85,6 +86,28 @@ def test_a_claim_that_a_judgement_rejects_yields_no_edge(store: Store, claim: Cl
     store.remove_graph(JUDGEMENTS)
     views.derive(store)
     assert len(view(store, "edges")) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "decisions", "count"),
+    [
+        ({}, [], 0),
+        ({}, ["accepted"], 1),
+        ({}, ["accepted", "rejected"], 0),
+        ({}, ["same"], 0),
+        ({"polarity": Polarity.NEGATIVE}, ["accepted"], 0),
+        ({"time_frame": TimeFrame.FUTURE}, ["accepted"], 0),
+        ({"certainty": Certainty.POSSIBLE}, ["accepted"], 0),
+    ],
+)
+def test_a_tentative_claim_yields_an_edge_when_it_is_accepted(
+    store: Store, claim: Claim, change: dict[str, Any], decisions: list[str], count: int
+) -> None:
+    tentative = replace(claim, tentative=True, subject_state=RUSSIA, **change)
+    for number, decision in enumerate(decisions, 1):
+        store.add(judge(tentative, decision, number))
+    derived(store, tentative)
+    assert (len(view(store, "edges")), len(view(store, "acts-for"))) == (count, count)
 
 
 def test_an_edge_stands_while_one_claim_affirms_it(store: Store, make: Maker, claim: Claim) -> None:

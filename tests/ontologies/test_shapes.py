@@ -196,6 +196,6 @@ def test_status_shape_and_model_agree() -> None:
             f"gbc:c_{number} gb:polarity gb:{polarity} ; gb:certainty gb:{certainty} ;"
             f" gb:timeFrame gb:{frame} ; gb:status gb:{status} ."
         )
-        if status != status_of(polarity, certainty, frame):
+        if status not in (status_of(polarity, certainty, frame), Status.TENTATIVE):
             due.add(str(number))
     assert set(findings("\n".join(claims))) == due

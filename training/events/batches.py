@@ -10,18 +10,17 @@ from pathlib import Path as FilePath
 
 import torch
 from blocks import Block, Event
-from network import NONE, PRETRAINED
-from spacy.tokens import Doc
+from found import Found, find
+from markings import as_found, as_written
+from network import PRETRAINED, Seen
 from torch import Tensor
 
-from graphbuilder.extraction import load
 from graphbuilder.extraction.encoder import STATUSES, TYPES, Cutter, Marked, Pieces, paths
-from graphbuilder.extraction.events import TWO_SIDED
 from graphbuilder.extraction.paths import FEATURES, Path
-from graphbuilder.extraction.pipeline import parsed
+from graphbuilder.model import Status
 
-UNNAMED = 0.12
-"""In training this share of the mentions without an event goes unmarked, as names do that are not found."""
+FOUND = 0.5
+"""In training this share of the sentences is marked as the pipeline finds the actors, the rest as they were written."""
 
 MASKED = 0.15
 """In training this share of the mentions is masked, so that no judgement hangs on who it is."""
@@ -31,25 +30,14 @@ IGNORED = -100
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Sentences with their pairs; types, statuses and triggers hold one number a pair, `right` all right types.
-
-    `pairs`, `ways` and `features` are as the network reads them.
+    """Sentences with their pairs. `types` (pairs, types) holds a one where a pair has an event of the type; for each
+    event that is asked about one number in `statuses` and the trigger's piece in `triggers`.
     """
 
-    ids: Tensor
-    mask: Tensor
-    pairs: Tensor
-    ways: Tensor
-    features: Tensor
+    seen: Seen
     types: Tensor
     statuses: Tensor
     triggers: Tensor
-    right: list[frozenset[int]]
-
-    @property
-    def seen(self) -> tuple[Tensor, ...]:
-        """What the network reads."""
-        return self.ids, self.mask, self.pairs, self.ways, self.features
 
 
 @cache
@@ -58,58 +46,66 @@ def cutter() -> Cutter:
     return Cutter(FilePath(PRETRAINED / "vocab.txt"))
 
 
-_PARSED: dict[str, Doc] = {}
+_FOUND: dict[str, Found] = {}
 
 
-def parse(blocks: Iterable[Block]) -> None:
-    """Parse the sentences of blocks once, as texts are parsed at run time; `batch` does it for those that are not."""
-    texts = [block.text for block in blocks if block.text not in _PARSED]
-    _PARSED.update(zip(texts, parsed(load(), texts), strict=True))
+def read(blocks: Iterable[Block]) -> None:
+    """Run the pipeline over the sentences of blocks once; `batch` does it for those that are not read yet."""
+    fresh = [block for block in blocks if block.text not in _FOUND]
+    _FOUND.update(zip((block.text for block in fresh), find(fresh), strict=True))
 
 
-def batch(blocks: list[Block], rng: random.Random | None = None) -> Batch:
-    """The tensors of some blocks; with a source of chance as they are seen in training."""
-    parse(blocks)
-    rows = [_Row(block, rng) for block in blocks]
+def batch(blocks: list[Block], rng: random.Random | None = None, found: bool = False) -> Batch:
+    """The tensors of some blocks, marked as written or as found; with a source of chance as they are seen in training,
+    where some are marked as found.
+    """
+    read(blocks)
+    rows = [_Row(block, rng, found if rng is None else rng.random() < FOUND) for block in blocks]
     width = max(len(row.pieces.numbers) for row in rows)
     ids, mask = torch.zeros(len(rows), width, dtype=torch.long), torch.zeros(len(rows), width, dtype=torch.long)
-    pairs, types, statuses, triggers, right = [], [], [], [], []
-    found: list[tuple[list[int], Path]] = []
+    pairs: list[tuple[int, int, int, int]] = []
+    ways: list[tuple[list[int], Path]] = []
+    asked: list[tuple[int, int, int, int]] = []
     for index, row in enumerate(rows):
         length = len(row.pieces.numbers)
         ids[index, :length], mask[index, :length] = torch.tensor(row.pieces.numbers), 1
-        own = list(row.pairs())
-        place = row.pieces.places()
-        ways = paths(row.sentence, [(source, target) for source, target, _ in own])
-        for (source, target, events), way in zip(own, ways, strict=True):
-            chosen = events if rng is None else rng.sample(events, len(events))
-            found.append(([place.get(token, 0) for token in way.tokens] or [0], way))
+        own, place = list(row.pairs()), row.pieces.places()
+        found_paths = paths(row.sentence, [(source, target) for source, target, _ in own])
+        for (source, target, events), way in zip(own, found_paths, strict=True):
+            asked += [(len(pairs), *row.numbers(event)) for event in _one_of_a_type(events)]
+            ways.append(([place.get(token, 0) for token in way.tokens] or [0], way))
             pairs.append((index, row.pieces.marks[source], row.pieces.marks[target], place.get(way.top, 0)))
-            types.append(TYPES.index(chosen[0].type) if chosen else NONE)
-            statuses.append(STATUSES.index(chosen[0].status) if chosen else IGNORED)
-            triggers.append(row.piece_at(chosen[0].trigger) if chosen else IGNORED)
-            right.append(frozenset(TYPES.index(event.type) for event in events))
-    wide, features = torch.zeros(len(found), width), torch.zeros(len(found), FEATURES)
-    for number, (between, way) in enumerate(found):
+    events = torch.tensor(asked, dtype=torch.long).view(-1, 4)
+    types = torch.zeros(len(pairs), len(TYPES))
+    types[events[:, 0], events[:, 1]] = 1
+    seen = Seen(ids, mask, torch.tensor(pairs).view(-1, 4), *_counted(ways, width), events[:, :2])
+    return Batch(seen, types, events[:, 2], events[:, 3])
+
+
+def _one_of_a_type(events: list[Event]) -> list[Event]:
+    """The first event of each type."""
+    return list({event.type: event for event in reversed(events)}.values())
+
+
+def _counted(ways: list[tuple[list[int], Path]], width: int) -> tuple[Tensor, Tensor]:
+    """The shares of the pieces on each path, and how often it has each dependency."""
+    wide, features = torch.zeros(len(ways), width), torch.zeros(len(ways), FEATURES)
+    for number, (between, way) in enumerate(ways):
         for piece in between:
             wide[number, piece] += 1 / len(between)
         for feature in way.features:
             features[number, feature] += 1
-    tensors = [torch.tensor(values) for values in (types, statuses, triggers)]
-    return Batch(ids, mask, torch.tensor(pairs), wide, features, *tensors, right)
+    return wide, features
 
 
 class _Row:
-    """One sentence of a batch."""
+    """One sentence of a batch, with its actors marked as they were written or as the pipeline finds them."""
 
-    def __init__(self, block: Block, rng: random.Random | None) -> None:
-        self.block = block
-        acting = {end for event in block.events for end in (event.source, event.target)}
-        every = sorted(range(len(block.spans)), key=lambda index: block.spans[index])
-        self.marked = [i for i in every if rng is None or i in acting or rng.random() >= UNNAMED] or every
-        self.doc = _PARSED[block.text]
-        found = [self.doc.char_span(*block.spans[i], alignment_mode="expand") for i in self.marked]
-        self.sentence = Marked(self.doc[:], tuple((span.start, span.end) for span in found))
+    def __init__(self, block: Block, rng: random.Random | None, found: bool) -> None:
+        self.doc = _FOUND[block.text].doc
+        marking = as_found(block, _FOUND[block.text]) if found else None
+        self.marking = marking or as_written(block, self.doc, rng)
+        self.sentence = Marked(self.doc[:], self.marking.spans)
         self.pieces: Pieces = cutter().cut(self.sentence)
         if rng is not None:
             for mark in self.pieces.marks:
@@ -117,21 +113,14 @@ class _Row:
                     cutter().hide(self.pieces, mark)
 
     def pairs(self) -> Iterator[tuple[int, int, list[Event]]]:
-        """The ordered pairs of marks of different actors with their events; none that another mention stands in for."""
-        events: dict[tuple[int, int], list[Event]] = {}
-        for event in self.block.events:
-            ends = [(event.source, event.target)]
-            ends += [(event.target, event.source)] if event.type in TWO_SIDED else []
-            for pair in ends:
-                events.setdefault(pair, []).append(event)
-        same = self.block.same
-        of_actors = {(same[source], same[target]) for source, target in events}
-        for i, source in enumerate(self.marked):
-            for j, target in enumerate(self.marked):
-                own = events.get((source, target), [])
-                other = not own and (same[source], same[target]) in of_actors
-                if same[source] != same[target] and not other and self.pieces.marks[i] and self.pieces.marks[j]:
-                    yield i, j, own
+        """The ordered pairs that are read, with their events."""
+        for (source, target), events in self.marking.pairs.items():
+            if self.pieces.marks[source] and self.pieces.marks[target]:
+                yield source, target, events
+
+    def numbers(self, event: Event) -> tuple[int, int, int]:
+        """An event's type, status and the piece of its trigger."""
+        return TYPES.index(event.type), STATUSES.index(Status(event.status)), self.piece_at(event.trigger)
 
     def piece_at(self, character: int) -> int:
         """The first piece of the token that covers a character."""

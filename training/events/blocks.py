@@ -31,15 +31,26 @@ class Event:
     trigger: int
 
 
+NAME = re.compile(r"part(\d+)\w*-\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A sentence; `spans` are the character ranges of its mentions, `same` the first mention of each one's actor."""
+    """A sentence of a decade; `spans` are the character ranges of its mentions, `same` the first mention of each one's
+    actor.
+    """
 
     name: str
+    decade: int
     text: str
     spans: tuple[tuple[int, int], ...]
     same: tuple[int, ...]
     events: tuple[Event, ...]
+
+    @property
+    def part(self) -> int:
+        """The number of the part of the corpus that it stands in."""
+        return int(NAME.fullmatch(self.name)[1])
 
 
 def blocks(folder: Path = CORPUS) -> list[Block]:
@@ -57,7 +68,8 @@ def _read(path: Path) -> Iterator[Block]:
 
 
 def _block(name: str, lines: list[str]) -> Block:
-    _, text, actors, *events = lines
+    head, text, actors, *events = lines
+    decade = int(head.split()[-1].removesuffix("s"))
     spans: list[tuple[int, int]] = []
     same: list[int] = []
     for index, mention in enumerate(actors.removeprefix("A:").split("|")):
@@ -66,7 +78,9 @@ def _block(name: str, lines: list[str]) -> Block:
         same.append(same[int(first) - 1] if first else index)
     if any(one[1] > other[0] for one, other in zip(sorted(spans), sorted(spans)[1:], strict=False)):
         raise ValueError("mentions overlap")
-    return Block(name, text, tuple(spans), tuple(same), tuple(_event(line, text, len(spans)) for line in events))
+    return Block(
+        name, decade, text, tuple(spans), tuple(same), tuple(_event(line, text, len(spans)) for line in events)
+    )
 
 
 def _span(text: str, words: str, nth: int | None, after: int) -> tuple[int, int]:

