@@ -192,6 +192,9 @@ def _fits(name: Name, surface: str) -> bool:
     pattern, written = _without_article(name.surface), _without_article(surface)
     if name.kind is NameKind.CODE:
         return written == pattern
+    first = pattern.partition(" ")[0]
+    if first != pattern and first.isupper() and written[len(first) : len(first) + 1] == "-":
+        return False  # "US-South Korean drills" are none of the US South
     if written.isupper() != pattern.isupper() and len(pattern) < SHORTEST_LOOSE:
         return False
     if pattern[:1].isupper():
