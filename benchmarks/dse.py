@@ -21,6 +21,8 @@ from graphbuilder.vocabulary import RELATIONS
 
 BRACKETED = re.compile(r"\[([^\]]*)\]")
 LIKELY = 0.5
+"""Probability from which the pair has an event."""
+
 LABELS = {(0, 1): "1", (1, 1): "2", (0, -1): "3", (1, -1): "4"}
 
 

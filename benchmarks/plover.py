@@ -64,14 +64,10 @@ def given(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
         text, ends = MARK.sub("", row["marked_sentence"]), spans(row["marked_sentence"])
         sources = [ends["s"]] if "s" in ends else phrases(text)
         targets = [ends["t"]] if "t" in ends else phrases(text)
-        shares: dict[str, float] = {}
-        for pair in product(sources, targets):
-            for one in judged(text, pair):
-                if one.source == 0:
-                    own = roots(one, sentence(text))
-                    shares = max(shares, own, key=lambda of: max(of.values(), default=0.0))
+        opinions = (one for pair in product(sources, targets) for one in judged(text, pair) if one.source == 0)
+        shares = [(share, code) for one in opinions for code, share in roots(one, sentence(text)).items()]
         if shares:
-            yield {"row": number, "root": max(shares, key=lambda code: shares[code])}
+            yield {"row": number, "root": max(shares)[1]}
 
 
 def roots(one: Judged, doc: Doc) -> dict[str, float]:

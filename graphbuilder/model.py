@@ -41,7 +41,7 @@ class TimeFrame(StrEnum):
 
 
 class Status(StrEnum):
-    """What a claim amounts to; derived from polarity, certainty and time frame, never set.
+    """What a claim amounts to; derived from polarity, certainty, time frame and whether it is tentative, never set.
 
     A tentative claim is a reading that the extractor is not sure enough of to tell it as any of the others.
     """

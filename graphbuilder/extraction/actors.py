@@ -6,17 +6,21 @@ held on the document's day; a named ministry for its state. Coordination gives s
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.analysis import Actor, Analysis, Kind, Node, analysis_of
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import is_a, is_place, new_entity
-from graphbuilder.extraction.syntax import antecedent, coordinated
+from graphbuilder.extraction.syntax import antecedent, children, coordinated, prepositional
 from graphbuilder.model import Entity
 
 MODIFIERS = ("amod", "compound", "poss", "nmod", "npadvmod")
 ACTING = ("Agent", "Territory", "City")
-HYPHENED = ("npadvmod", "amod", "compound", "nmod")
+BEFORE = ("amod", "compound", "nmod")
+"""How adjectives and names stand before a noun; before another that a hyphen joins they may be "npadvmod"."""
+
 NAMING = ("including", "like")
 PEOPLES = ("Territory", "Person", "Group")
 
@@ -31,18 +35,18 @@ class Actors:
 
     def of(self, token: Token) -> list[Actor]:
         """The actors that a noun and its coordinates stand for, in text order; empty where none is named."""
-        found: list[Actor] = []
-        several = self._listed(token) or self._joint(antecedent(token))
+        several = self._listed(token) or self.joint(antecedent(token))
         if several:
             return several
+        found: list[Actor] = []
         first, *joined = coordinated(antecedent(token))
         for member in (first, *joined):
             actor = self._single(member)
             if not found and actor is not None and member != first and first.pos_ == "NOUN" and member.pos_ == "PROPN":
                 return []  # "rejects those claims and Xinhua ...": the name begins a clause that the parser missed
-            if actor is not None and all(actor.entity != other.entity for other in found):
+            if actor is not None:
                 found.append(actor)
-        return found
+        return distinct(found)
 
     def of_one(self, token: Token) -> list[Actor]:
         """The actor that a noun stands for without those joined to it."""
@@ -51,15 +55,11 @@ class Actors:
 
     def modifiers(self, noun: Token) -> list[Token]:
         """The words before a noun, those that are joined by "and" or a hyphen apart: "US and Iraqi", "Sino-US"."""
-        found: list[Token] = []
-        for modifier in noun.children:
-            if modifier.dep_ in ("amod", "compound", "nmod"):
-                for member in coordinated(modifier):
-                    found.extend(c for c in member.children if c.dep_ in HYPHENED and c.i < member.i)
-                    found.append(member)
-        return sorted(found)
+        members = [member for modifier in children(noun, *BEFORE) for member in coordinated(modifier)]
+        hyphened = [c for member in members for c in children(member, *BEFORE, "npadvmod") if c.i < member.i]
+        return sorted([*members, *hyphened])
 
-    def _joint(self, noun: Token) -> list[Actor]:
+    def joint(self, noun: Token) -> list[Actor]:
         """ "US and Iraqi forces", "Israeli and Palestinian negotiators": the states that one noun stands for."""
         acts = self.lexicon.organs.get(noun.lemma_.lower()) == "state"
         states = self.joined_states(noun) if acts else []
@@ -67,20 +67,16 @@ class Actors:
 
     def joined_states(self, noun: Token) -> list[Actor]:
         """The different states before a noun."""
-        found: list[Actor] = []
-        for member in self.modifiers(noun):
-            node = self.analysis.at(member)
-            state = acting_state(self.analysis, node) if node is not None else None
-            if node is not None and state is not None and state.type == "State" and _are_new(state, found):
-                found.append(Actor(node.start, node.end, state, state, "organ noun"))
-        return found
+        nodes = [node for member in self.modifiers(noun) if (node := self.analysis.at(member)) is not None]
+        states = [(node, state) for node in nodes if (state := acting_state(self.analysis, node)) is not None]
+        found = (Actor(n.start, n.end, state, state, "organ noun") for n, state in states if state.type == "State")
+        return distinct(found)
 
     def _listed(self, noun: Token) -> list[Actor]:
         """ "several states, including A and B": the members of a class that are named behind it."""
         if noun.lemma_.lower() not in self.lexicon.words["state noun"] or noun.tag_ != "NNS":
             return []
-        named = (c for prep in noun.children if prep.lower_ in NAMING and prep.dep_ == "prep" for c in prep.children)
-        return [actor for c in named if c.dep_ == "pobj" for actor in self.of(c)]
+        return [actor for form in NAMING for named in prepositional(noun, form) for actor in self.of(named)]
 
     def _single(self, token: Token) -> Actor | None:
         node = self.analysis.at(token)
@@ -107,28 +103,20 @@ class Actors:
 
     def modifier_state(self, token: Token) -> tuple[Node, Entity] | None:
         """The state or organisation that modifies a noun: "Turkish army", "Turkey's army", "its army"."""
-        for child in token.children:
-            if child.dep_ not in MODIFIERS or child.i > token.i:
-                continue
-            node = self.analysis.at(child)
-            if node is not None and node.entity is not None and _can_own(node.entity):
-                return node, node.entity
-            led = self._led_state(token, node)
-            if node is not None and led is not None:
-                return node, led
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
-                for owner in (c for c in child.children if c.dep_ == "pobj"):
-                    node = self.analysis.at(owner)
-                    if node is not None and node.entity is not None and _can_own(node.entity):
-                        return node, node.entity
-        return None
+        governs = token.lower_ in self.lexicon.words["government noun"]
+        for node, entity in self._named(c for c in children(token, *MODIFIERS) if c.i < token.i):
+            if _can_own(entity):
+                return node, entity
+            led = acting_state(self.analysis, node) if governs and is_a(entity.type, "Person") else None
+            if led is not None:
+                return node, led  # "the Bush administration"
+        owners = self._named(prepositional(token, "of"))
+        return next(((node, entity) for node, entity in owners if _can_own(entity)), None)
 
-    def _led_state(self, token: Token, node: Node | None) -> Entity | None:
-        """ "the Bush administration": the state that a government's leader acts for."""
-        if token.lower_ not in self.lexicon.words["government noun"] or node is None or node.entity is None:
-            return None
-        return acting_state(self.analysis, node) if is_a(node.entity.type, "Person") else None
+    def _named(self, tokens: Iterable[Token]) -> Iterator[tuple[Node, Entity]]:
+        """The nodes of those tokens that name somebody, and whom."""
+        nodes = (self.analysis.at(token) for token in tokens)
+        return ((node, node.entity) for node in nodes if node is not None and node.entity is not None)
 
     def state_noun(self, token: Token) -> Actor | None:
         """An organ, force or office of a state without a name of its own; or people and bodies that are only from there
@@ -138,27 +126,23 @@ class Actors:
         acts = self.lexicon.organs.get(lemma, "group" if lemma in self.lexicon.words["group noun"] else None)
         if acts is None or token.pos_ not in ("NOUN", "PROPN"):
             return None
-        owner = self.modifier_state(token)
+        owner = self.modifier_state(token) or (self._people_of(token) if acts == "group" else None)
+        if owner is None:
+            return None
+        node, entity = owner
+        start, end = min(node.start, token.i), max(node.end, token.i + 1)
         if acts == "state":
-            return self._organ(token, *owner) if owner is not None else None
-        node = owner[0] if owner is not None else self._people_of(token)
-        if node is None or self.doc[node.start].tag_ == "PRP$":
+            return Actor(start, end, entity, entity, "organ noun")
+        if self.doc[node.start].tag_ == "PRP$":
             return None  # "its own farmers"
         label = self.doc[node.start : token.i + 1].text if node.start < token.i else token.text
         group = new_entity(self.analysis, label, "Group")
-        return Actor(min(node.start, token.i), max(node.end, token.i + 1), group, None, "group noun")
+        return Actor(start, end, group, None, "group noun")
 
-    @staticmethod
-    def _organ(token: Token, node: Node, state: Entity) -> Actor:
-        return Actor(min(node.start, token.i), max(node.end, token.i + 1), state, state, "organ noun")
-
-    def _people_of(self, token: Token) -> Node | None:
+    def _people_of(self, token: Token) -> tuple[Node, Entity] | None:
         """ "Chechen rebels", "Sunni insurgents", "Darfur rebels", "Sadr's militia": whose a group is, if no state's."""
-        for child in token.children:
-            node = self.analysis.at(child) if child.dep_ in MODIFIERS and child.i < token.i else None
-            if node is not None and node.entity is not None and any(is_a(node.entity.type, kind) for kind in PEOPLES):
-                return node
-        return None
+        owners = self._named(c for c in children(token, *MODIFIERS) if c.i < token.i)
+        return next(((n, entity) for n, entity in owners if any(is_a(entity.type, kind) for kind in PEOPLES)), None)
 
     def _headed_by_apposition(self, token: Token) -> Actor | None:
         """ "The president, Ilham Aliyev, ...": the apposition names the noun."""
@@ -170,8 +154,17 @@ class Actors:
         return None
 
 
-def _are_new(entity: Entity, found: list[Actor]) -> bool:
-    return all(entity != actor.entity for actor in found)
+def distinct(found: Iterable[Actor]) -> list[Actor]:
+    """The first actor of each entity, in the order of the text."""
+    first: dict[Entity, Actor] = {}
+    for actor in found:
+        first.setdefault(actor.entity, actor)
+    return list(first.values())
+
+
+def is_known(analysis: Analysis, actor: Actor) -> bool:
+    """Does an actor act for a state or stand in the reference?"""
+    return actor.state is not None or analysis.record(actor.entity) is not None
 
 
 def acting_state(analysis: Analysis, node: Node) -> Entity | None:

@@ -41,25 +41,19 @@ def _argument(actors: Actors, node: Node) -> Actor | None:
         return None
     last = actors.doc[node.end - 1]
     head = last.head
+    owns = last.dep_ in MODIFIERS and head.i >= node.end
+    acting = actors.state_noun(head) if owns else None
+    if acting is not None and acting.start != node.start:
+        acting = None
     if node.kind is not Kind.ADJECTIVE:
-        return (_owned(actors, node, head) if last.dep_ in MODIFIERS else None) or actors.named(node)
-    if last.dep_ in MODIFIERS and head.i >= node.end:
+        return acting if acting is not None and acting.entity != node.entity else actors.named(node)
+    if owns:
         described = actors.analysis.at(_whole(head))
         if described is not None and described.entity is not None and described is not node:
             actor = actors.named(described) if described.kind is not Kind.ADJECTIVE else None
             if actor is not None and node.entity.iri in sides(actor):
                 return None
-        acting = actors.state_noun(head)
-        if acting is not None and acting.start == node.start:
-            return acting
-    return Actor(node.start, node.end, node.entity, actors.analysis.state_of(node.entity), str(node.kind))
-
-
-def _owned(actors: Actors, node: Node, head: Token) -> Actor | None:
-    """ "Sadr's militia", "the Bush administration": what a name owns acts, where it is a group or a government."""
-    acting = actors.state_noun(head) if head.i >= node.end else None
-    is_other = acting is not None and acting.start == node.start and acting.entity != node.entity
-    return acting if is_other else None
+    return acting or Actor(node.start, node.end, node.entity, actors.analysis.state_of(node.entity), str(node.kind))
 
 
 def _whole(noun: Token) -> Token:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from graphbuilder.extraction.actors import Actors
+from graphbuilder.extraction.actors import Actors, distinct
 from graphbuilder.extraction.analysis import Actor, Kind
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.syntax import (
@@ -69,10 +69,7 @@ class Slots:
         return self._prepositions(token, pos, slot)
 
     def _of_tokens(self, tokens: Iterable[Token]) -> list[Actor]:
-        found: list[Actor] = []
-        for token in tokens:
-            found.extend(actor for actor in self.actors.of(token) if all(actor.entity != f.entity for f in found))
-        return found
+        return distinct(actor for token in tokens for actor in self.actors.of(token))
 
     def _subject(self, verb: Token) -> list[Actor]:
         subject = agent(verb)
@@ -117,15 +114,10 @@ class Slots:
         found: list[Actor] = []
         for member in self.actors.modifiers(noun):
             node = self.actors.analysis.at(member)
-            if (
-                node is not None
-                and node.entity is not None
-                and node.kind in (Kind.ADJECTIVE, Kind.NAME, Kind.METONYM)
-                and all(node.entity != other.entity for other in found)
-            ):
+            if node is not None and node.entity is not None and node.kind in (Kind.ADJECTIVE, Kind.NAME, Kind.METONYM):
                 state = self.actors.analysis.state_of(node.entity)
                 found.append(Actor(node.start, node.end, node.entity, state, str(node.kind)))
-        return found
+        return distinct(found)
 
     def _pair(self, noun: Token) -> list[Actor]:
         """ "Israeli-Palestinian talks", "US and Iraqi forces": two states that one noun joins; not the forces of two
@@ -156,7 +148,7 @@ class Slots:
         parties = [member for found in prepositional(noun, "between") for member in coordinated(found)]
         if len(parties) < 2:
             return self._of_tokens(parties)
-        sides = (self.actors.joined_states(party)[:1] or self.actors.of_one(party) for party in parties)
+        sides = (self.actors.joint(party)[:1] or self.actors.of_one(party) for party in parties)
         return [actor for side in sides for actor in side]
 
     def _beneficiary(self, noun: Token) -> list[Actor]:

@@ -75,7 +75,7 @@ class Coreference:
     @staticmethod
     def _title(doc: Doc, analysis: Analysis, people: People, node: Node) -> None:
         """A surname behind a title, and all other mentions of the bare name in the document."""
-        found = people.by_title(node)
+        found = people.by_title(node) or people.by_state(node)
         if found is None:
             return
         entity, state = found

@@ -3,7 +3,7 @@
 An ordered pair of actors without a pattern needs a probability over all sentences of the document, both actors known to
 the reference or acting for a state, and no border between two clauses of their own subjects. On the status the rules of
 factuality and the encoder must agree, or the encoder be sure; what the rules call denied stays denied. What falls short
-of that, or of the probability that an edge needs, is kept as a tentative claim while it is likelier than not. The
+of that, or of the probability that an edge needs, is kept as a tentative claim while it is likely enough. The
 thresholds were chosen on the development data for precision (benchmarks/).
 """
 
@@ -18,6 +18,7 @@ import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 from graphbuilder.extraction import encoder
+from graphbuilder.extraction.actors import is_known
 from graphbuilder.extraction.analysis import Actor, Kind, Node
 from graphbuilder.extraction.arguments import arguments, pairs, sides
 from graphbuilder.extraction.claims import Finding
@@ -113,11 +114,13 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An opinion as a reading of the text: the event that it is of, its factuality, and what it weighs; `sure` where
-    nothing but its probability speaks against it.
+    """An opinion as a reading of the text: the event that it is of, from whom to whom, its factuality, and what it
+    weighs; `sure` where nothing but its probability speaks against it.
     """
 
     key: Key
+    source: Actor
+    target: Actor
     opinion: Opinion
     fact: Factuality
     evidence: Evidence
@@ -133,28 +136,16 @@ class EventReader(Reader):
         self.actors = self.patterns.slots.actors
         self.assessor = Assessor(lexicon)
         self.title_end = title_end(doc)
+        self._factualities: dict[int, Factuality] = {}
 
     def findings(self) -> Iterator[Finding]:
         """What patterns find, then what the encoder finds alone, the likeliest first."""
-        read = [replace(one, tentative=self._is_of_strangers(one)) for one in self.patterns.findings()]
+        read = list(self.patterns.findings())
         yield from read
         known = {_key(finding.source, RELATIONS[finding.relation].plover, finding.target) for finding in read}
         used = {(finding.trigger.i, RELATIONS[finding.relation].plover) for finding in read}
         held = [one for one in self._held(self._joined(read)) if one.key not in known]
         yield from self._told([one for one in held if (one.opinion.trigger, one.opinion.type) not in used])
-
-    def _is_of_strangers(self, finding: Finding) -> bool:
-        """Is an event between others than known actors, groups and people with full names? Only a name that a verb hits
-        may be anything's.
-        """
-        hit = finding.rule.endswith(".subj-obj") and finding.target.via == Kind.NAME
-        familiar = self._is_familiar(finding.source) and (hit or self._is_familiar(finding.target))
-        return RELATIONS[finding.relation].event and not familiar
-
-    def _is_familiar(self, actor: Actor) -> bool:
-        """Does the reference know an actor, or is it somebody with a full name or somebody's group?"""
-        person = actor.entity.type == "Person" and " " in actor.entity.label
-        return self._knows(actor) or person or actor.via == "group noun"
 
     def _told(self, held: list[Reading]) -> Iterator[Finding]:
         """The readings that are likely enough. An event's first has the weight of all of it, others their own."""
@@ -194,16 +185,20 @@ class EventReader(Reader):
         for opinion in self._opinions():
             source, target = self._directed(opinion)
             fact, agreed = self._factuality(opinion)
-            sure = agreed and not self._is_wide(source) and not self._is_wide(target)
-            sure = sure and self._can_be(opinion) and not self._is_read(opinion, joined)
-            yield Reading(_key(source, opinion.type, target), opinion, fact, self._evidence(opinion), sure)
+            sure = agreed and self._can_be(opinion) and not self._is_read(opinion, joined)
+            key = _key(source, opinion.type, target)
+            yield Reading(key, source, target, opinion, fact, self._evidence(opinion), sure)
 
     def _evidence(self, opinion: Opinion) -> Evidence:
         start = self._start(opinion)
         return Evidence(opinion.score, start, start < self.title_end or start in self.analysis.headlines)
 
     def _can_be(self, opinion: Opinion) -> bool:
-        """Does no border of clauses part the two, and is the target more than a place where others are hit?"""
+        """Does no border of clauses part the two, and is neither a region above states, nor the target only a place
+        where others are hit?
+        """
+        if self._is_wide(opinion.source) or self._is_wide(opinion.target):
+            return False
         if self._is_placed(opinion.target) and not self._can_be_hit(opinion):
             return False
         if self._are_listed(opinion.source, opinion.target):
@@ -230,15 +225,17 @@ class EventReader(Reader):
 
     def _factuality(self, opinion: Opinion) -> tuple[Factuality, bool]:
         """By the rules, or by the encoder where it differs, is sure, and nothing is denied; and do the two agree?"""
-        fact = self.assessor.assess(self.doc[opinion.trigger])
+        fact = self._assessed(opinion.trigger)
         if fact.status is opinion.status:
             return fact, True
         sure = float(opinion.statuses.max()) >= SURE[opinion.status] and fact.status is not Status.NEGATED
         return (replace(fact, **MEANING[opinion.status]), True) if sure else (fact, False)
 
-    def _knows(self, actor: Actor) -> bool:
-        """Does an actor act for a state or stand in the reference?"""
-        return actor.state is not None or self.analysis.record(actor.entity) is not None
+    def _assessed(self, index: int) -> Factuality:
+        """The factuality of a trigger, which many pairs and types may share."""
+        if index not in self._factualities:
+            self._factualities[index] = self.assessor.assess(self.doc[index])
+        return self._factualities[index]
 
     def _is_wide(self, actor: Actor) -> bool:
         """Is an actor a region above states ("Europe", "the Gulf")? No event of one is sure."""
@@ -288,13 +285,12 @@ class EventReader(Reader):
     def _finding(self, reading: Reading, score: float, tentative: bool) -> Finding:
         """The event; its relation is a finer one of the type where the trigger's own row names it."""
         opinion = reading.opinion
-        source, target = self._directed(opinion)
         trigger = self.doc[opinion.trigger]
         relation = next(iter(self._relations(opinion)), self.lexicon.plover[opinion.type])
         return Finding(
-            source,
+            reading.source,
             relation,
-            target,
+            reading.target,
             trigger,
             f"pair.{opinion.type.lower()}",
             score,
@@ -316,7 +312,7 @@ class EventReader(Reader):
     def _opinions(self) -> Iterator[Opinion]:
         """The encoder's judgement of the ordered pairs of known actors in each sentence."""
         for sentence, actors in self.arguments():
-            known = {index for index, actor in enumerate(actors) if self._knows(actor)}
+            known = {index for index, actor in enumerate(actors) if is_known(self.analysis, actor)}
             acting = {index for index in known if self._acts(actors[index])}
             wanted = [(source, target) for source, target in pairs(actors) if source in acting and target in known]
             if wanted:

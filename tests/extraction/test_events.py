@@ -109,6 +109,16 @@ def test_those_who_fight_somebody_do_not_fight_each_other(read: Read) -> None:
     assert [line(claim) for claim in found if claim.relation == "assaults"] == []
 
 
+def test_between_groups_their_states_do_nothing(read: Read) -> None:
+    found = lines(read("Clashes between Israeli settlers and Lebanon went on."))
+    assert found == {"Israeli settlers assaults Lebanon"}
+
+
+def test_events_of_strangers_are_tentative(read: Read) -> None:
+    found = read("The Blue Alliance condemned Norway.").claims
+    assert [(claim.relation, claim.status.value) for claim in found] == [("accuses", "tentative")]
+
+
 def test_the_encoder_finds_what_no_pattern_sees(read: Read) -> None:
     found = [c for c in read("Norway lashed out at Belarus on Monday.").claims if c.rule.startswith("pair.")]
     assert [line(claim) for claim in found] == ["Norway accuses Belarus"]

@@ -46,13 +46,13 @@ def cutter() -> Cutter:
     return Cutter(FilePath(PRETRAINED / "vocab.txt"))
 
 
-_FOUND: dict[str, Found] = {}
+_READ: dict[str, Found] = {}
 
 
 def read(blocks: Iterable[Block]) -> None:
     """Run the pipeline over the sentences of blocks once; `batch` does it for those that are not read yet."""
-    fresh = [block for block in blocks if block.text not in _FOUND]
-    _FOUND.update(zip((block.text for block in fresh), find(fresh), strict=True))
+    fresh = [block for block in blocks if block.text not in _READ]
+    _READ.update(zip((block.text for block in fresh), find(fresh), strict=True))
 
 
 def batch(blocks: list[Block], rng: random.Random | None = None, found: bool = False) -> Batch:
@@ -102,8 +102,8 @@ class _Row:
     """One sentence of a batch, with its actors marked as they were written or as the pipeline finds them."""
 
     def __init__(self, block: Block, rng: random.Random | None, found: bool) -> None:
-        self.doc = _FOUND[block.text].doc
-        marking = as_found(block, _FOUND[block.text]) if found else None
+        self.doc = _READ[block.text].doc
+        marking = as_found(block, _READ[block.text]) if found else None
         self.marking = marking or as_written(block, self.doc, rng)
         self.sentence = Marked(self.doc[:], self.marking.spans)
         self.pieces: Pieces = cutter().cut(self.sentence)

@@ -96,16 +96,14 @@ def as_found(block: Block, found: Found) -> Marking | None:
 
 def _is_within(doc: Doc, found: Pair, written: Pair) -> bool:
     """Is a found name only part of what stands before the head of a written mention? An adjective stands for it all."""
-    whole = doc.char_span(*written, alignment_mode="expand")
-    head = whole.root
-    return not found[0] <= head.i < found[1] and doc[found[0]].pos_ != "ADJ" and head.i >= found[1]
+    head = doc.char_span(*written, alignment_mode="expand").root
+    return head.i >= found[1] and doc[found[0]].pos_ != "ADJ"
 
 
 def _mention(block: Block, start: int, end: int) -> int | None:
     """The written mention that a found one shares most characters with."""
-    shared = [(min(end, right) - max(start, left), -index) for index, (left, right) in enumerate(block.spans)]
-    most, index = max(shared)
-    return -index if most > 0 else None
+    shared = [min(end, right) - max(start, left) for left, right in block.spans]
+    return shared.index(max(shared)) if max(shared) > 0 else None
 
 
 def _marking(

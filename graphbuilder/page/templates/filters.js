@@ -100,7 +100,7 @@ function group(facet) {
 
 function buildFilters() {
   const facts = view.summary.facts > 0;
-  if (facts) ["former", "negated", "hypothetical", "tentative"].forEach((status) => hidden.get("status").add(status));
+  if (facts) [...STATUSES.keys()].filter((status) => status !== "fact").forEach((status) => hidden.get("status").add(status));
   const groups = FACETS.map(group);
   const [lines, byRelation, status, kindsOf, ...rest] = groups;
   const folded = make("details", {}, make("summary", {}, "By relation"), byRelation);
