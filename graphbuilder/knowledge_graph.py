@@ -323,7 +323,7 @@ def _into_folder(
     try:
         graph = KnowledgeGraph.open(draft, settings)
         outcome = _read_any(graph, sources, workers, progress)
-        graph.store.inner.flush()  # or whoever opens it next waits until the journal is read again
+        graph.store.flush()
         del graph
         if target.exists():
             target.rmdir()

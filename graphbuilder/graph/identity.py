@@ -27,7 +27,7 @@ from graphbuilder.graph import terms
 from graphbuilder.graph.same import SAME
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
-from graphbuilder.vocabulary import BASE, CLASSES, PREFIXES
+from graphbuilder.vocabulary import BASE, CLASSES
 
 _STATE_NAME_WORDS = 3
 """So many words a body's name has at least that joins by itself."""
@@ -337,7 +337,7 @@ def _judged(store: Store, decision: str) -> Mapping[tuple[str, str], str]:
 
 
 def _rows(store: Store, query: str) -> Iterator[list[str]]:
-    rows = store.inner.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    rows = store.query(query)
     assert isinstance(rows, ox.QuerySolutions)
     for row in rows:
         yield [value.value if isinstance(value, NamedNode | Literal) else "" for value in row]

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from graphbuilder.errors import QueryError, UsageError
 from graphbuilder.graph import formats
+from graphbuilder.graph.store import Answer
 from graphbuilder.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | date | datetime | time | None
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _XSD = PREFIXES["xsd"]
 _INTEGERS = ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "negativeInteger")

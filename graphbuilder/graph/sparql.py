@@ -10,15 +10,12 @@ from __future__ import annotations
 import re
 from itertools import dropwhile
 
-import pyoxigraph as ox
-
 from graphbuilder.errors import QueryError
 from graphbuilder.graph import lexer
 from graphbuilder.graph.complaints import PADDING, complaint
 from graphbuilder.graph.lexer import Kind, Token
-from graphbuilder.graph.results import Answer, Result, result_of
+from graphbuilder.graph.results import Result, result_of
 from graphbuilder.graph.store import Store
-from graphbuilder.vocabulary import PREFIXES
 
 MAX_TOKENS = 10_000
 """What is longer could overflow the parser's stack, which ends the process."""
@@ -42,14 +39,10 @@ def run(store: Store, text: str, *, union: bool = True) -> Result:
     everywhere = union and not any(token.is_word("FROM") for token in found)
     try:
         if _SERVICE.search(text):
-            _query(ox.Store(), _SERVICE.sub(_misspelt, text))
-        return result_of(_query(store.inner, text, union=everywhere))
+            Store.memory().query(_SERVICE.sub(_misspelt, text) + PADDING)
+        return result_of(store.query(text + PADDING, union=everywhere))
     except SyntaxError as error:
         raise _refusal(found) or complaint(text, found, str(error)) from None
-
-
-def _query(inner: ox.Store, text: str, *, union: bool = False) -> Answer:
-    return inner.query(text + PADDING, prefixes=dict(PREFIXES), use_default_graph_as_union=union)
 
 
 def _misspelt(keyword: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ from graphbuilder.graph import formats
 from graphbuilder.vocabulary import PREFIXES
 
 Term = ox.NamedNode | ox.Literal
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class Store:
@@ -104,6 +105,17 @@ class Store:
         """The named graphs, sorted."""
         return sorted((name for name in self.inner.named_graphs() if isinstance(name, ox.NamedNode)), key=str)
 
+    def query(self, text: str, *, union: bool = True) -> Answer:
+        """What Oxigraph answers to a trusted query with the known prefixes; `sparql.run` asks what users write.
+
+        Patterns outside GRAPH look into all graphs, with `union=False` into the default graph. Raises SyntaxError.
+        """
+        return self.inner.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=union)
+
+    def update(self, text: str) -> None:
+        """Make a trusted SPARQL update, in one transaction. Raises SyntaxError."""
+        self.inner.update(text, prefixes=dict(PREFIXES))
+
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads in one transaction."""
         self.inner.extend(quads)
@@ -115,7 +127,7 @@ class Store:
             self.inner.extend(quads)
             return
         triples = formats.serialised((quad.triple for quad in quads), ox.RdfFormat.N_TRIPLES).decode()
-        self.inner.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {triples} }} }}")
+        self.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{ {triples} }} }}")
 
     def remove_graph(self, graph: ox.NamedNode) -> None:
         """Remove a graph with all its quads; one that is not there is no error."""
@@ -148,6 +160,10 @@ class Store:
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
+
+    def flush(self) -> None:
+        """Write a disk store's journal into its files, or whoever opens it next waits until it is read again."""
+        self.inner.flush()
 
     def optimise(self) -> None:
         """Tidy the files of a disk store after many changes."""

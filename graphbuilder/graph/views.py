@@ -17,7 +17,6 @@ import pyoxigraph as ox
 from graphbuilder import resources
 from graphbuilder.graph import identity, same, terms
 from graphbuilder.graph.store import Store
-from graphbuilder.vocabulary import PREFIXES
 
 EDGES = terms.graph("view/edges")
 FORMER = terms.graph("view/former")
@@ -83,7 +82,7 @@ def _replace(store: Store, graph: ox.NamedNode, quads: list[ox.Quad]) -> None:
 
 
 def _construct(store: Store, query: str, graph: ox.NamedNode) -> list[ox.Quad]:
-    triples = store.inner.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+    triples = store.query(query)
     assert isinstance(triples, ox.QueryTriples)
     one = same.representatives(store)
     return [quad for triple in triples if (quad := _unified(triple, one, graph)) is not None]
