@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graphbuilder import __version__
 from graphbuilder.errors import InputError
 from graphbuilder.extraction import pipeline
-from graphbuilder.graph import mapping, ontology, terms
+from graphbuilder.graph import mapping, ontology, terms, views
 from graphbuilder.graph.store import Store
 from graphbuilder.model import Document, Extraction, Failure
 from graphbuilder.reading import read
@@ -48,8 +48,8 @@ def build_into(
 ) -> Outcome:
     """Read the sources and replace the graph of each document in the store; unchanged documents are left as they are.
 
-    Documents that failed are listed in the outcome, and the rest are written. Raises `PipelineError` and
-    `ReferenceDataError` before anything is written.
+    Documents that failed are listed in the outcome, and the rest are written; the views are marked as outdated, for the
+    caller to derive them. Raises `PipelineError` and `ReferenceDataError` before anything is written.
     """
     pipeline.load(settings)
     failures: list[Failure] = []
@@ -60,6 +60,8 @@ def build_into(
         if isinstance(result, Failure):
             failures.append(result)
             continue
+        if not counts["documents"]:
+            views.mark(store)
         mapping.write(store, result)
         counts["documents"] += 1
         counts["claims"] += len(result.claims)

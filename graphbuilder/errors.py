@@ -45,6 +45,10 @@ MESSAGES = {
     "E409": "{node} is broken in this graph: {reason}. See what is wrong: graphbuilder check STORE.",
     "E410": "{path} cannot be opened: {reason}.",
     "E411": "{name!r} names several entities: {iris}. Give the IRI of one.",
+    "E419": (
+        "{path} was left unfinished by a program that was stopped, and cannot be mended while another one writes to it "
+        "({reason}). Wait for that one to end."
+    ),
     "E501": "SPARQL, line {line}, column {column}: {reason}.",
     "E502": "no named query {name!r}. There are: {known}.",
     "E503": "query {name!r} needs {missing}. Give it as NAME=VALUE, for example: {example}.",
@@ -55,6 +59,14 @@ MESSAGES = {
     "E508": "unknown relation {name!r}.{hint}",
     "E509": "this is an update ({keyword}): queries only read.",
     "E510": "the query is too long or too deep ({size}; the limit is {limit}).",
+    "E511": "this is a query ({keyword}): an update changes the graph.",
+    "E512": "the update says USING or WITH itself, so that using-graph-uri may not.",
+    "E513": "the query took longer than {seconds} s and was stopped. Narrow it, or raise the limit.",
+    "E514": "the query took more memory than allowed and was stopped. Narrow it, or add LIMIT.",
+    "E517": "the question could not be answered ({reason}). Please report it.",
+    "E516": "too many queries at once. Ask again in a moment.",
+    "E515": "the answer is larger than {limit}. Narrow the query, or add LIMIT.",
+    "E518": "{value!r} is no IRI.",
     "E601": "nothing to draw: {reason}.",
     "E602": "{value!r} is no date. Write it as YYYY, YYYY-MM or YYYY-MM-DD.",
     "E603": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -53,13 +54,24 @@ class KnowledgeGraph:
 
     @classmethod
     def load(cls, path: str | Path, settings: Settings = Settings()) -> KnowledgeGraph:
-        """The graph in a saved file (a copy in memory) or a store folder (read-only). Raises `GraphError` E401-E403."""
-        return cls(Store.read(Path(path)), settings)
+        """The graph in a saved file (a copy in memory) or a store folder (read-only).
+
+        Raises `GraphError` E401-E403, E410, E419.
+        """
+        store = Store.read(Path(path))
+        if store.folder is not None and views.is_outdated(store):
+            del store
+            _mend(Path(path), settings)
+            store = Store.read(Path(path))
+        return cls(store, settings)
 
     @classmethod
     def open(cls, path: str | Path, settings: Settings = Settings()) -> KnowledgeGraph:
         """The store in a folder, for reading and writing; a new one where there is none. Raises `GraphError` E401."""
-        return cls(Store.open(Path(path)), settings)
+        graph = cls(Store.open(Path(path)), settings)
+        if views.is_outdated(graph.store):
+            graph._derive()
+        return graph
 
     @property
     def rdf(self) -> Dataset:
@@ -76,10 +88,11 @@ class KnowledgeGraph:
         """Read files and folders into the graph; documents that are there already are replaced where they changed."""
         from graphbuilder.building import build_into  # noqa: PLC0415 (spaCy takes seconds that a query need not wait for)
 
-        outcome = build_into(self.store, sources, self.settings, workers=workers, progress=progress)
-        if outcome.documents:
-            self._derive()
-        return outcome
+        try:
+            return build_into(self.store, sources, self.settings, workers=workers, progress=progress)
+        finally:
+            if views.is_outdated(self.store):
+                self._derive()
 
     def add(self, document: Document) -> Extraction:
         """Extract one document and put it into the graph, in place of an older one of the same source.
@@ -91,15 +104,24 @@ class KnowledgeGraph:
         result = next(iter(pipeline.extract(pipeline.load(self.settings), [document])))
         if isinstance(result, Failure):
             raise InputError("E110", path=document.source, reason=result.error)
-        mapping.write(self.store, result)
-        self._derive()
+        with self._changing():
+            mapping.write(self.store, result)
         return result
 
     def remove(self, document: str) -> None:
         """Take a document (id, source or title) and all that rests on it out of the graph. Raises `GraphError` E405."""
         iri = names.document(self.store, document)
-        self.store.remove_graph(terms.document_graph(terms.local_name(iri)))
-        self._derive()
+        with self._changing():
+            self.store.remove_graph(terms.document_graph(terms.local_name(iri)))
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Change documents inside: all that rests on them is then derived anew."""
+        views.mark(self.store)
+        try:
+            yield
+        finally:
+            self._derive()
 
     def _derive(self) -> None:
         from graphbuilder.building import write_knowledge  # noqa: PLC0415 (as in `read`)
@@ -256,6 +278,15 @@ class KnowledgeGraph:
     def _repr_html_(self) -> str:
         """A still picture for notebooks."""
         return self.to_svg() if self.documents() else "<p>An empty knowledge graph.</p>"
+
+
+def _mend(path: Path, settings: Settings) -> None:
+    """Derive the views that a program which was stopped did not. Raises `GraphError` E419."""
+    try:
+        graph = KnowledgeGraph.open(path, settings)
+    except GraphError as error:
+        raise GraphError("E419", path=path, reason=error.details["reason"]) from None
+    graph.store.flush()
 
 
 @dataclass(frozen=True, slots=True)

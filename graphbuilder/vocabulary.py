@@ -150,6 +150,7 @@ class GB(DefinedNamespace):
     objectState: URIRef
     of: URIRef
     organisation: URIRef
+    outdated: URIRef
     partOf: URIRef
     participatesIn: URIRef
     party: URIRef

@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -138,6 +139,7 @@ def folded(name: str) -> Words:
     return tuple(re.findall(r"[^\W_]+", re.sub(r"['’](s\b)?", "", plain.casefold())))
 
 
+@lru_cache(maxsize=100_000)
 def person_name(label: str) -> Words:
     """The words of a person's full name, without titles; nothing where it is no full name."""
     words = folded(label)
@@ -147,6 +149,7 @@ def person_name(label: str) -> Words:
     return words if len(whole) > 1 and all(word.isalpha() for word in words) else ()
 
 
+@lru_cache(maxsize=100_000)
 def body_name(label: str) -> Words:
     """The words of a body's name without its article; nothing where it is one word."""
     words = folded(label)

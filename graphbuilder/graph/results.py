@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
@@ -41,11 +42,12 @@ class Rows:
     """The answer to a SELECT: named columns, and rows of Python values.
 
     An IRI is a str, a literal what its type says (int, float, bool, date, ...) or its text, an unbound variable None.
-    `terms` are the same rows as RDF terms.
+    `terms` are the same rows as RDF terms. Where a limit cut some off, the rows are not `complete`.
     """
 
     columns: tuple[str, ...]
     terms: tuple[tuple[Term | None, ...], ...] = field(repr=False)
+    complete: bool = True
 
     @property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
@@ -80,15 +82,16 @@ Result = Rows | Triples | bool
 """The answer to a query; that of an ASK is a bool."""
 
 
-def result_of(answer: Answer) -> Result:
-    """Read an answer of Oxigraph to its end."""
+def result_of(answer: Answer, limit: int | None = None) -> Result:
+    """Read an answer of Oxigraph to its end, or so many rows of it."""
     if isinstance(answer, ox.QueryBoolean):
         return bool(answer)
     if isinstance(answer, ox.QueryTriples):
-        triples = sorted(set(answer), key=str)
-        return Triples(("subject", "predicate", "object"), tuple(map(tuple, triples)))
+        triples = tuple(map(tuple, sorted(set(islice(answer, limit)), key=str)))
+        return Triples(("subject", "predicate", "object"), triples, complete=next(answer, None) is None)
     columns = tuple(variable.value for variable in answer.variables)
-    return Rows(columns, tuple(tuple(solution) for solution in answer))
+    rows = tuple(map(tuple, islice(answer, limit)))
+    return Rows(columns, rows, complete=next(answer, None) is None)
 
 
 def value_of(term: Term | None) -> Value:

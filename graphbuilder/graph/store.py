@@ -6,7 +6,7 @@ store read-only while another process writes to it is undefined, by Oxigraph's o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -25,10 +25,14 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class Store:
-    """A set of quads in named graphs. `inner` is the Oxigraph store itself, for what this class does not offer."""
+    """A set of quads in named graphs. `inner` is the Oxigraph store itself, for what this class does not offer.
 
-    def __init__(self, inner: ox.Store) -> None:
+    `folder` is where it is kept, none for a store in memory.
+    """
+
+    def __init__(self, inner: ox.Store, folder: Path | None = None) -> None:
         self.inner = inner
+        self.folder = folder
 
     @classmethod
     def memory(cls, *, on_disk: bool = False) -> Store:
@@ -40,7 +44,7 @@ class Store:
         if not on_disk:
             return cls(ox.Store())
         folder = mkdtemp(prefix="graphbuilder-")
-        store = cls(ox.Store(folder))
+        store = cls(ox.Store(folder), Path(folder))
         finalize(store, rmtree, folder, ignore_errors=True)
         return store
 
@@ -53,7 +57,7 @@ class Store:
         path = Path(path)
         if path.exists() and not is_store(path) and not (path.is_dir() and not any(path.iterdir())):
             raise GraphError("E401", path=path)
-        return cls(_opened(path, read_only=False))
+        return cls(_opened(path, read_only=False), path)
 
     @classmethod
     def read(cls, path: Path | str) -> Store:
@@ -63,7 +67,7 @@ class Store:
         """
         path = Path(path)
         if is_store(path):
-            return cls(_opened(path, read_only=True))
+            return cls(_opened(path, read_only=True), path)
         if not path.is_file():
             raise GraphError("E401", path=path)
         store = cls.memory()
@@ -105,12 +109,27 @@ class Store:
         """The named graphs, sorted."""
         return sorted((name for name in self.inner.named_graphs() if isinstance(name, ox.NamedNode)), key=str)
 
-    def query(self, text: str, *, union: bool = True) -> Answer:
+    def query(
+        self,
+        text: str,
+        *,
+        union: bool = True,
+        default: Sequence[ox.NamedNode] = (),
+        named: Sequence[ox.NamedNode] = (),
+    ) -> Answer:
         """What Oxigraph answers to a trusted query with the known prefixes; `sparql.run` asks what users write.
 
-        Patterns outside GRAPH look into all graphs, with `union=False` into the default graph. Raises SyntaxError.
+        Patterns outside GRAPH look into all graphs, with `union=False` into the default graph; with `default` or
+        `named` they look there alone, and GRAPH knows only those named. Raises SyntaxError.
         """
-        return self.inner.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=union)
+        bounded = bool(default or named)
+        return self.inner.query(
+            text,
+            prefixes=dict(PREFIXES),
+            use_default_graph_as_union=union,
+            default_graph=list(default) if bounded else None,
+            named_graphs=list(named) if bounded else None,
+        )
 
     def update(self, text: str) -> None:
         """Make a trusted SPARQL update, in one transaction. Raises SyntaxError."""
@@ -119,6 +138,14 @@ class Store:
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads in one transaction."""
         self.inner.extend(quads)
+
+    def exchange(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
+        """Take quads away and add others, in one transaction."""
+        parts = [
+            f"{verb} DATA {{ {data} }}" for verb, data in (("DELETE", _data(removed)), ("INSERT", _data(added))) if data
+        ]
+        if parts:
+            self.update(" ; ".join(parts))
 
     def replace_graph(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
         """Let a graph hold these quads and no others; in one transaction, so that no half of it is ever seen."""
@@ -161,6 +188,21 @@ class Store:
             dataset.bind(prefix, namespace)
         return dataset
 
+    def snapshot(self, path: Path) -> None:
+        """A copy in a new folder, which others may read while this store changes; of a disk store it takes no time.
+
+        Raises GraphError E406.
+        """
+        try:
+            if self.folder is not None:
+                self.inner.backup(path)
+            else:
+                copy = ox.Store(path)
+                copy.bulk_extend(self.quads())
+                copy.flush()
+        except OSError as error:
+            raise GraphError("E406", path=path, reason=error.strerror or str(error)) from None
+
     def flush(self) -> None:
         """Write a disk store's journal into its files, or whoever opens it next waits until it is read again."""
         self.inner.flush()
@@ -173,6 +215,11 @@ class Store:
 def is_store(path: Path) -> bool:
     """Is this the folder of an Oxigraph store?"""
     return (path / "CURRENT").is_file() and any(path.glob("MANIFEST-*"))
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    """Quads as SPARQL writes them."""
+    return " ".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in sorted(quads, key=str))
 
 
 def _opened(path: Path, *, read_only: bool) -> ox.Store:

@@ -1,4 +1,4 @@
-"""Views: plain triples derived from claims, recomputed as a whole, never edited.
+"""Views: plain triples derived from claims, never edited. They are recomputed, and what differs is written.
 
 view/edges holds what the claims affirm, view/former the structural relations that the text calls former (with
 properties of their own, gbf:alliedWith, so that a query over all graphs does not take them for present ones), and
@@ -8,7 +8,8 @@ one (see `identity`); in the other views the representative stands for them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ import pyoxigraph as ox
 from graphbuilder import resources
 from graphbuilder.graph import identity, same, terms
 from graphbuilder.graph.store import Store
+from graphbuilder.graph.terms import gb
 
 EDGES = terms.graph("view/edges")
 FORMER = terms.graph("view/former")
@@ -46,20 +48,52 @@ _FIXED: Mapping[ox.NamedNode, str] = MappingProxyType(
 )
 
 
+_MARK = ox.Quad(terms.graph("view/edges"), gb("outdated"), terms.true(), terms.graph("unfinished"))
+
+
+@contextmanager
+def kept(store: Store) -> Iterator[None]:
+    """Change claims, judgements or reference inside: the views are then derived anew.
+
+    Until they are a mark stands in the store, so that whoever opens it after a crash knows (`is_outdated`).
+    """
+    mark(store)
+    try:
+        yield
+    finally:
+        derive(store)
+
+
+def mark(store: Store) -> None:
+    """Say that the views are about to be older than the claims."""
+    store.add([_MARK])
+
+
+def unmark(store: Store) -> None:
+    """Say that they are not."""
+    store.remove_graph(terms.graph("unfinished"))
+
+
+def is_outdated(store: Store) -> bool:
+    """Was a program stopped before it had derived the views anew?"""
+    return _MARK in store
+
+
 def derive(store: Store) -> None:
     """Recompute every view of a store from its claims, judgements and reference.
 
     A claim is affirmed that is a fact, whose innermost teller neither doubts nor denies it, and that no judgement
     rejects; a tentative one that would be a fact is one when a judgement accepts it.
     """
-    _replace(store, same.SAME, list(identity.quads(store)))
+    _replace(store, same.SAME, identity.quads(store))
     for graph, query in _FIXED.items():
         _replace(store, graph, _construct(store, query, graph))
     added = {terms.graph(f"view/{name}"): query for name, query in rules().items()}
     for graph in _views(store) - {same.SAME} - _FIXED.keys() - added.keys():
         store.remove_graph(graph)
     for graph, query in added.items():
-        _replace(store, graph, list(_new(store, _construct(store, query, graph))))
+        _replace(store, graph, _new(store, _construct(store, query, graph)))
+    unmark(store)
 
 
 @cache
@@ -73,11 +107,11 @@ def _views(store: Store) -> set[ox.NamedNode]:
     return {graph for graph in store.graphs() if graph.value.startswith(terms.graph("view/").value)}
 
 
-def _replace(store: Store, graph: ox.NamedNode, quads: list[ox.Quad]) -> None:
+def _replace(store: Store, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
     """Let a view hold these quads; an empty view is no graph."""
-    if quads:
-        store.replace_graph(graph, quads)
-    else:
+    before, after = set(store.quads(graph)), set(quads)
+    store.exchange(before - after, after - before)
+    if before and not after:
         store.remove_graph(graph)
 
 
