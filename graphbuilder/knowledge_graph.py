@@ -16,7 +16,7 @@ from rdflib import Dataset
 from graphbuilder import records as record_form
 from graphbuilder.analysis import frames, network
 from graphbuilder.errors import GraphError, InputError, PageError
-from graphbuilder.graph import formats, mapping, merged, names, queries, reading, shapes, sparql, terms, views
+from graphbuilder.graph import formats, mapping, merged, names, queries, reading, shapes, sparql, terms, views, workers
 from graphbuilder.graph.results import Result
 from graphbuilder.graph.shapes import Finding
 from graphbuilder.graph.store import Store, is_store
@@ -139,12 +139,28 @@ class KnowledgeGraph:
 
     # --- asking --------------------------------------------------------------------------------------------------
 
-    def query(self, text: str) -> Result:
+    def query(self, text: str, *, union: bool = True, limit: int | None = None, timeout: float | None = None) -> Result:
         """Answer a SPARQL query over the union of all graphs; the known prefixes need no declaration.
 
-        Raises `QueryError` E501 (syntax), E507 (SERVICE, LOAD), E509 (update).
+        With `union=False` patterns outside GRAPH look into the default graph alone. At most `limit` rows are read. With
+        a `timeout` (seconds) a process of its own answers from a snapshot, and is stopped when it takes longer; that
+        costs about half a second, and for a graph in memory the time to copy it.
+
+        Raises `QueryError` E501 (syntax), E507 (SERVICE, LOAD), E509 (update), E510 (too long), E513 (time), E514
+        (memory).
         """
-        return sparql.run(self.store, text)
+        if timeout is None:
+            return sparql.run(self.store, text, union=union, limit=limit)
+        with workers.on_snapshot(self.store, workers.Limits(timeout)) as worker:
+            return worker.ask(sparql.run, text, union=union, limit=limit)
+
+    def update(self, text: str) -> None:
+        """Make a SPARQL update, all of it or nothing; the views are then derived anew.
+
+        Raises `QueryError` E501 (syntax), E507 (SERVICE, LOAD), E510 (too long), E511 (a query), E519 (it fails).
+        """
+        with views.kept(self.store):
+            sparql.update(self.store, text)
 
     def named(self, name: str, **parameters: object) -> Result:
         """Answer a named query of ontologies/queries. Raises `QueryError` E502-E505, `GraphError` E404."""

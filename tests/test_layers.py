@@ -16,9 +16,10 @@ FLOORS = [
     {"records", "reading", "reference", "graph"},
     {"extraction"},
     {"building"},
-    {"analysis", "page"},
+    {"analysis", "page", "exporting", "importing"},
     {"knowledge_graph"},
-    {"cli"},
+    {"server"},
+    {"cli", "__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 NEIGHBOURS = {("graph", "reference"), ("reference", "graph"), ("graph", "reading"), ("extraction", "graph")}

@@ -22,10 +22,12 @@ from graphbuilder.cli import (
     describe,
     explain,
     export,
+    imports,
     members,
     query,
     reference,
     remove,
+    serve,
     terminal,
     view,
     who,
@@ -43,9 +45,27 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (build, query, claims, view, describe, explain, check, remove, export, who, members, reference):
+COMMANDS = {"imports": "import"}
+"""Commands that Python cannot call a module by."""
+
+for module in (
+    build,
+    query,
+    claims,
+    view,
+    describe,
+    explain,
+    check,
+    remove,
+    export,
+    imports,
+    serve,
+    who,
+    members,
+    reference,
+):
     name = module.__name__.rpartition(".")[2]
-    app.command(name, epilog=examples(*module.EXAMPLES))(getattr(module, name))
+    app.command(COMMANDS.get(name, name), epilog=examples(*module.EXAMPLES))(getattr(module, name))
 
 
 def _version(wanted: bool) -> None:

@@ -1,22 +1,19 @@
 """SPARQL over the union of all graphs, with the known prefixes: queries only read, and nothing reaches the network.
 
-Oxigraph's query parser knows no updates. SERVICE and LOAD it cannot be told to refuse, so its own parser is asked
-whether a text uses them: the text in which every "service" and "load" is misspelt parses exactly when none of them was
-the keyword. No trick of comments, missing spaces or escapes can come between this and what would be run, for both are
-read by the same parser.
+Oxigraph's query parser knows no updates; what reaches the network is refused as `network` says.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
 from pyoxigraph import NamedNode
 
 from graphbuilder.errors import QueryError
-from graphbuilder.graph import lexer
+from graphbuilder.graph import lexer, network
 from graphbuilder.graph.complaints import PADDING, complaint
 from graphbuilder.graph.lexer import Kind, Token
 from graphbuilder.graph.results import Result, result_of
@@ -34,7 +31,8 @@ MAX_DEPTH = 100
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 QUERIES = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
-_NETWORK = re.compile("service|load", re.IGNORECASE | re.ASCII)
+_FAILS = "CREATE GRAPH <urn:x> ; CREATE GRAPH <urn:x>"
+"""An operation that never succeeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,14 @@ class Scope:
     """Where a query looks: the union of all graphs, or as the SPARQL protocol's parameters say.
 
     `default` and `named` are the graphs of `default-graph-uri` and `named-graph-uri`; when there are any, nothing else
-    is looked at. `services` are the endpoints that SERVICE may ask.
+    is looked at. `services` are the endpoints that SERVICE may ask. Relative IRIs are resolved against `base`.
     """
 
     union: bool = True
     default: tuple[NamedNode, ...] = ()
     named: tuple[NamedNode, ...] = ()
     services: frozenset[str] = frozenset()
+    base: str | None = None
 
 
 EVERYWHERE = Scope()
@@ -59,34 +58,67 @@ def run(store: Store, text: str, *, union: bool = True, limit: int | None = None
 
     Patterns outside GRAPH look into all graphs; with `union=False`, or after FROM, only where SPARQL says. At most
     `limit` rows or triples are read; the result says when there were more.
-    Raises QueryError E501 (syntax), E507 (SERVICE, LOAD), E509 (an update), E510 (too long or deep).
+    Raises QueryError E501 (syntax), E507 (SERVICE, LOAD), E509 (an update), E510 (too long or deep), E523 (a function
+    that nobody knows).
     """
-    return result_of(answer(store, text, Scope(union)), limit)
+    with answering():
+        return result_of(answer(store, text, Scope(union)), limit)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Raises QueryError E523 for what fails while an answer is made and read (an unknown function, a service)."""
+    try:
+        yield
+    except (RuntimeError, OSError) as error:
+        raise QueryError("E523", reason=" ".join(str(error).split()).rstrip(".")) from None
 
 
 def answer(store: Store, text: str, scope: Scope = EVERYWHERE) -> Answer:
-    """What Oxigraph answers to a user's query. Raises as `run`."""
+    """What Oxigraph answers to a user's query; to be read inside `answering`. Raises as `run`."""
     found = _checked(text, MAX_TOKENS)
     try:
-        if _NETWORK.search(text):
-            Store.memory().query(_harmless(text, found, scope.services))
+        if network.may_reach(text):
+            text = network.silenced(text, found, scope.services)
+            found = list(lexer.tokens(text))
+            Store.memory().query(network.misspelt(text, found, scope.services) + PADDING, base=scope.base)
         return _asked(store, text, found, scope)
     except SyntaxError as error:
         raise _refusal(found, UPDATES, "E509") or complaint(text, found, str(error)) from None
 
 
-def update(store: Store, text: str, services: Collection[str] = ()) -> None:
+def update(store: Store, text: str, services: Collection[str] = (), base: str | None = None) -> None:
     """Make a user's update, all of it or nothing.
 
-    Raises QueryError E501 (syntax), E507 (SERVICE, LOAD), E510 (too long or deep), E511 (a query).
+    Raises QueryError E501 (syntax), E507 (SERVICE, LOAD), E510 (too long or deep), E511 (a query), E519 (it fails: a
+    graph to be created is there already, or the like).
     """
     found = _checked(text, MAX_UPDATE_TOKENS)
     try:
-        if _NETWORK.search(text):
-            Store.memory().update(_harmless(text, found, services))
-        store.update(text + PADDING)
+        if network.may_reach(text):
+            _parse_update(text, found, base)
+            text = network.silenced(text, found, services, loads=True)
+            found = list(lexer.tokens(text))
+            _check_network(text, found, services, base)
+        store.update(text + PADDING, base=base)
     except SyntaxError as error:
-        raise _refusal(found, QUERIES, "E511") or complaint(text, found, str(error)) from None
+        raise _other_language(found, QUERIES, "E511") or complaint(text, found, str(error)) from None
+    except RuntimeError as error:
+        raise QueryError("E519", reason=" ".join(str(error).split()).rstrip(".")) from None
+
+
+def _parse_update(text: str, found: list[Token], base: str | None) -> None:
+    """Raises SyntaxError for a text that is no update; nothing of it is run."""
+    with suppress(RuntimeError):
+        Store.memory().update(network.syntax_only(found, text, _FAILS) + PADDING, base=base)
+
+
+def _check_network(text: str, found: list[Token], services: Collection[str], base: str | None) -> None:
+    """Raises QueryError E507 for an update that reaches the network, and nothing for any other that parses."""
+    try:
+        _parse_update(network.misspelt(text, found, services), found, base)
+    except SyntaxError:
+        raise QueryError("E507") from None
 
 
 def using(text: str, default: Sequence[NamedNode], named: Sequence[NamedNode]) -> str:
@@ -117,35 +149,9 @@ def _places_of_where(found: list[Token]) -> Iterator[int]:
 
 def _asked(store: Store, text: str, found: list[Token], scope: Scope) -> Answer:
     if scope.default or scope.named:
-        return store.query(text + PADDING, union=False, default=scope.default, named=scope.named)
+        return store.query(text + PADDING, union=False, default=scope.default, named=scope.named, base=scope.base)
     everywhere = scope.union and not any(token.is_word("FROM") for token in found)
-    return store.query(text + PADDING, union=everywhere)
-
-
-def _harmless(text: str, found: list[Token], services: Collection[str]) -> str:
-    """The text with another word of the same length for each keyword that reaches the network.
-
-    A service that is allowed becomes a graph.
-    """
-    parts, done = [], 0
-    for start, end, iri in _services(found):
-        if iri[1:-1] in services:
-            parts += [text[done:start], f"GRAPH {iri}".ljust(end - start)]
-            done = end
-    return _NETWORK.sub(_misspelt, "".join([*parts, text[done:]])) + PADDING
-
-
-def _services(found: list[Token]) -> Iterator[tuple[int, int, str]]:
-    """Where SERVICE [SILENT] <IRI> stands, and the IRI."""
-    for number, token in enumerate(found):
-        if token.is_word("SERVICE"):
-            after = [other for other in found[number + 1 : number + 3] if not other.is_word("SILENT")]
-            if after and after[0].kind is Kind.IRI:
-                yield token.start, after[0].end, after[0].text
-
-
-def _misspelt(keyword: re.Match[str]) -> str:
-    return keyword.group()[:-1] + "f"
+    return store.query(text + PADDING, union=everywhere, base=scope.base)
 
 
 def _checked(text: str, most: int) -> list[Token]:
@@ -160,10 +166,14 @@ def _checked(text: str, most: int) -> list[Token]:
 
 def _refusal(found: list[Token], others: tuple[str, ...], code: str) -> QueryError | None:
     """Why a text is refused that asks for the network, or is of the other language."""
-    body = dropwhile(lambda token: token.kind is not Kind.WORD or token.is_word("PREFIX", "BASE"), found)
-    first = next(body, None)
     if any(token.is_word("SERVICE", "LOAD") for token in found):
         return QueryError("E507")
+    return _other_language(found, others, code)
+
+
+def _other_language(found: list[Token], others: tuple[str, ...], code: str) -> QueryError | None:
+    body = dropwhile(lambda token: token.kind is not Kind.WORD or token.is_word("PREFIX", "BASE"), found)
+    first = next(body, None)
     if first and first.is_word(*others):
         return QueryError(code, keyword=first.text)
     return None

@@ -109,6 +109,18 @@ class Store:
         """The named graphs, sorted."""
         return sorted((name for name in self.inner.named_graphs() if isinstance(name, ox.NamedNode)), key=str)
 
+    def among(self, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+        """Those of some quads that are in the store; of a remote one many are asked for at once."""
+        return {quad for quad in quads if quad in self}
+
+    def near(self, nodes: Iterable[ox.NamedNode], steps: int = 2) -> Store:  # noqa: ARG002 (for those who are far)
+        """This store, for asking much about some nodes and those that they name: a remote one fetches that first."""
+        return self
+
+    def local(self) -> Store:
+        """This store, for asking about everything in it: of a remote one a copy in memory."""
+        return self
+
     def query(
         self,
         text: str,
@@ -116,6 +128,7 @@ class Store:
         union: bool = True,
         default: Sequence[ox.NamedNode] = (),
         named: Sequence[ox.NamedNode] = (),
+        base: str | None = None,
     ) -> Answer:
         """What Oxigraph answers to a trusted query with the known prefixes; `sparql.run` asks what users write.
 
@@ -125,15 +138,16 @@ class Store:
         bounded = bool(default or named)
         return self.inner.query(
             text,
+            base_iri=base,
             prefixes=dict(PREFIXES),
             use_default_graph_as_union=union,
             default_graph=list(default) if bounded else None,
             named_graphs=list(named) if bounded else None,
         )
 
-    def update(self, text: str) -> None:
-        """Make a trusted SPARQL update, in one transaction. Raises SyntaxError."""
-        self.inner.update(text, prefixes=dict(PREFIXES))
+    def update(self, text: str, *, base: str | None = None) -> None:
+        """Make a trusted SPARQL update, in one transaction. Raises SyntaxError, RuntimeError (it cannot be made)."""
+        self.inner.update(text, base_iri=base, prefixes=dict(PREFIXES))
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads in one transaction."""

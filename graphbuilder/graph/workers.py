@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from graphbuilder import errors
@@ -32,6 +33,9 @@ _PATIENT = 60.0
 """Seconds in which a process must have opened its store."""
 
 _MEGABYTE = 2**20
+
+STOPPED = ("E513", "E514")
+"""The errors of a process that was stopped, or stopped itself, in the middle of its work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,13 @@ class Worker:
         self._process = subprocess.Popen(command, pass_fds=[number], stdin=nothing, stderr=nothing)  # noqa: S603
         theirs.close()
         self._ours.send((self.place, self._writes, self._limits.megabytes))
-        if not self._ours.poll(_PATIENT):
+        try:
+            if not self._ours.poll(_PATIENT):
+                raise QueryError("E513", seconds=f"{_PATIENT:g}")
+            _or_raised(self._ours.recv())
+        except BaseException:
             self.close()
-            raise QueryError("E513", seconds=f"{_PATIENT:g}")
-        _or_raised(self._ours.recv())
+            raise
 
 
 class Pool:
@@ -139,6 +146,19 @@ class Pool:
             worker.close()
 
 
+@contextlib.contextmanager
+def on_snapshot(store: Store, limits: Limits) -> Iterator[Worker]:
+    """A process that looks at a store as it is now, for as long as it is needed."""
+    with TemporaryDirectory(prefix="graphbuilder-") as folder:
+        place = Path(folder) / "snapshot"
+        store.snapshot(place)
+        worker = Worker(place, limits)
+        try:
+            yield worker
+        finally:
+            worker.close()
+
+
 def _or_raised(said: tuple[str, object]) -> object:
     kind, value = said
     if kind == "said":
@@ -151,15 +171,14 @@ def _serve(pipe: Connection) -> None:
     """What the process does: open the store, then answer until nobody asks."""
     place, writes, megabytes = pipe.recv()
     with _told(pipe):
-        store = _opened(place, writes)
-        _bound(megabytes)
+        store = _opened(place, writes, megabytes)
         pipe.send(("said", None))
     with contextlib.suppress(EOFError):
         while True:
             task = pipe.recv()
             with _told(pipe):
                 if isinstance(task, Path):
-                    store = _opened(task, writes)
+                    store = _opened(task, writes, megabytes)
                     pipe.send(("said", None))
                 else:
                     function, args, more = task
@@ -184,8 +203,12 @@ def _tell(pipe: Connection, error: GraphbuilderError) -> None:
     pipe.send(("raised", (type(error).__name__, error.code, details)))
 
 
-def _opened(place: Path, writes: bool) -> Store:
-    return Store.open(place) if writes else Store.read(place)
+def _opened(place: Path, writes: bool, megabytes: int) -> Store:
+    """The store; whatever opening it takes, questions may take so many megabytes beside."""
+    resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    store = Store.open(place) if writes else Store.read(place)
+    _bound(megabytes)
+    return store
 
 
 def _bound(megabytes: int) -> None:
@@ -195,7 +218,7 @@ def _bound(megabytes: int) -> None:
     except OSError:
         pages = 0
     most = pages * os.sysconf("SC_PAGE_SIZE") + megabytes * _MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuilder.errors import QueryError
 from graphbuilder.graph import sparql, terms, views
-from graphbuilder.graph.results import Rows, Triples
+from graphbuilder.graph.results import Rows, Triples, result_of
+from graphbuilder.graph.sparql import Scope
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
 from graphbuilder.vocabulary import GBR
@@ -91,7 +92,6 @@ def test_ask_and_construct(small: Store) -> None:
     "text",
     [
         "SELECT * { SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }",
-        "select * { service silent <http://127.0.0.1:8/> { ?s ?p ?o } }",
         "SELECT * { VALUES ?u { <http://127.0.0.1:8/> } SERVICE ?u { ?s ?p ?o } }",
         "SELECT * { ?s ?p 'x' . OPTIONAL { SERVICE # <\n <http://127.0.0.1:8/> { ?s ?p ?o } } }",
         "SELECT * { FILTER EXISTS { SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } } }",
@@ -173,3 +173,101 @@ def test_relations_and_claims_stand_in_the_ontology_too(store: Store) -> None:
     text = "SELECT ?r { ?c a gb:Claim ; gb:relation ?r . ?r gb:ploverType plover:SUPPORT }"
     assert values(store, text) == [gb("supports").value]
     assert values(store, f"SELECT ?l {{ <{GBR}Turkey> rdfs:label ?l }}") == ["Turkey"]
+
+
+SILENT = "SELECT ?s ?x { ?s rdfs:label ?l . service silent <http://127.0.0.1:8/> { ?s ?p ?x } }"
+
+
+def test_a_silent_service_gives_one_solution_without_bindings(store: Store) -> None:
+    labels = sparql.run(store, "SELECT ?s { ?s rdfs:label ?l }")
+    answer = sparql.run(store, SILENT)
+    assert isinstance(answer, Rows)
+    assert isinstance(labels, Rows)
+    assert sorted(row[0] for row in answer) == sorted(row[0] for row in labels)
+    assert {row[1] for row in answer} == {None}
+
+
+def test_a_service_is_asked_only_where_it_is_allowed(store: Store) -> None:
+    query = "ASK { SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }"
+    with pytest.raises(ConnectionError):  # Oxigraph did try to reach it
+        sparql.answer(store, query, Scope(services=frozenset({"http://127.0.0.1:8/"})))
+    with pytest.raises(QueryError, match="E507"):
+        sparql.answer(store, query, Scope(services=frozenset({"http://127.0.0.1:9/"})))
+    hidden = "ASK { SERVICE <http://127.0.0.1:8/> { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }"
+    with pytest.raises(QueryError, match="E507"):
+        sparql.answer(store, hidden, Scope(services=frozenset({"http://127.0.0.1:8/"})))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LOAD <file:///etc/passwd>",
+        "INSERT DATA { <urn:a> a <urn:b> } ; load<http://127.0.0.1:8/>",
+        "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:8/> { ?s ?p ?o } }",
+        "INSERT { ?s ?p ?o } WHERE { SERVICE ?where { ?s ?p ?o } }",
+        "DELETE DATA { <urn:a> a '#' } ; LOAD <http://127.0.0.1:8/> INTO GRAPH <urn:g>",
+    ],
+)
+def test_updates_reach_neither_network_nor_files(store: Store, text: str) -> None:
+    before = store.canonical()
+    with pytest.raises(QueryError, match="E507"):
+        sparql.update(store, text)
+    assert store.canonical() == before
+
+
+def test_a_silent_load_does_nothing(store: Store) -> None:
+    sparql.update(
+        store, "LOAD SILENT <http://127.0.0.1:8/> INTO GRAPH <urn:g> ; INSERT DATA { <urn:load> a <urn:service> }"
+    )
+    assert sparql.run(store, "ASK { <urn:load> a <urn:service> }") is True
+    assert NamedNode("urn:g") not in store.graphs()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("SELECT * {}", "E511"),
+        ("INSERT DATA { <urn:a> <urn:b> }", "E501"),
+        ("LOAD ;", "E501"),
+        ("DROP GRAPH <urn:nowhere>", "E519"),
+        ("INSERT DATA { " + "<urn:a> a <urn:b> . " * 400_000 + "}", "E510"),
+    ],
+)
+def test_updates_that_cannot_be_made(store: Store, text: str, code: str) -> None:
+    with pytest.raises(QueryError, match=code):
+        sparql.update(store, text)
+
+
+def test_using_parameters_say_where_an_update_matches(store: Store) -> None:
+    one, other = NamedNode("urn:one"), NamedNode("urn:other")
+    sparql.update(
+        store, "INSERT DATA { GRAPH <urn:one> { <urn:a> <urn:p> 1 } GRAPH <urn:other> { <urn:a> <urn:p> 2 } }"
+    )
+    text = "INSERT { GRAPH <urn:new> { ?s ?p ?o } } WHERE { ?s ?p ?o { SELECT * WHERE { ?s ?p ?o } } }"
+    sparql.update(store, sparql.using(text, [other], []))
+    found = sparql.run(store, "SELECT ?o { GRAPH <urn:new> { ?s ?p ?o } }")
+    assert isinstance(found, Rows)
+    assert found.rows == ((2,),)
+    with pytest.raises(QueryError, match="E512"):
+        sparql.using("WITH <urn:one> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", [one], [])
+
+
+def test_a_limit_cuts_and_says_so(store: Store) -> None:
+    for query in ("SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"):
+        cut, whole = sparql.run(store, query, limit=3), sparql.run(store, query)
+        assert isinstance(cut, Rows)
+        assert isinstance(whole, Rows)
+        assert (len(cut), cut.complete, whole.complete) == (3, False, True)
+    exact = sparql.run(store, "SELECT * { VALUES ?x { 1 2 } }", limit=2)
+    assert isinstance(exact, Rows)
+    assert exact.complete
+
+
+def test_a_scope_says_which_graphs_are_looked_at(store: Store) -> None:
+    sparql.update(store, "INSERT DATA { GRAPH <urn:one> { <urn:a> <urn:p> 1 } GRAPH <urn:two> { <urn:a> <urn:p> 2 } }")
+    scope = Scope(default=(NamedNode("urn:one"),), named=(NamedNode("urn:two"),))
+    inside = result_of(sparql.answer(store, "SELECT ?o { ?s ?p ?o }", scope))
+    named = result_of(sparql.answer(store, "SELECT ?g { GRAPH ?g { ?s ?p ?o } }", scope))
+    assert isinstance(inside, Rows)
+    assert isinstance(named, Rows)
+    assert (inside.rows, named.rows) == (((1,),), (("urn:two",),))

@@ -1,0 +1,7 @@
+"""`python -m graphbuilder` is the command `graphbuilder`."""
+
+import sys
+
+from graphbuilder.cli import main
+
+sys.exit(main())
