@@ -45,11 +45,28 @@ MESSAGES = {
     "E409": "{node} is broken in this graph: {reason}. See what is wrong: graphbuilder check STORE.",
     "E410": "{path} cannot be opened: {reason}.",
     "E411": "{name!r} names several entities: {iris}. Give the IRI of one.",
+    "E412": (
+        "{decision!r} is decided on {wanted}, not on {found}. Claims are accepted or rejected, entities are the same "
+        "or different."
+    ),
+    "E413": (
+        "{one!r} and {other!r} both mean {iri}. Name two entities, by their IRIs; those that are taken for one are "
+        "listed by: graphbuilder query GRAPH identities."
+    ),
+    "E414": "{part} {reason}. Give text of 1 to {limit:,} characters without control characters.",
+    "E415": "no judgement {name!r} in this graph. They are listed by: graphbuilder judgements GRAPH.",
+    "E416": "{value!r} is no decision. There are: {known}.",
+    "E417": (
+        "{path} keeps no named graphs, so that a judgement could change nothing in it. Judge the store, .trig or .nq "
+        "that it was written from."
+    ),
     "E419": (
         "{path} was left unfinished by a program that was stopped, and cannot be mended while another one writes to it "
         "({reason}). Wait for that one to end."
     ),
-    "E420": "this is no address of a SPARQL service: {reason}. Give an http or https URL; user and password stand apart.",
+    "E420": (
+        "this is no address of a SPARQL service: {reason}. Give an http or https URL; user and password stand apart."
+    ),
     "E421": "{url} cannot be reached: {reason}. Is the store running?",
     "E422": "{url} refused the credentials (HTTP {status}). Give a token, or user and password, that may do this.",
     "E423": "{url} refused the change (HTTP {status}): {reason}.",
@@ -93,6 +110,7 @@ MESSAGES = {
     "E522": "line {line}, column {column}: the prefix of {term} is not declared.{hint}",
     "E524": "line {line}, column {column}: {term} is no type of XML Schema.{hint}",
     "E523": "the query cannot be answered: {reason}.",
+    "E525": "only the first {limit} rows are shown; there are more.",
     "E601": "nothing to draw: {reason}.",
     "E602": "{value!r} is no date. Write it as YYYY, YYYY-MM or YYYY-MM-DD.",
     "E603": (

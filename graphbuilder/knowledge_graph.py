@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -16,11 +18,40 @@ from rdflib import Dataset
 from graphbuilder import records as record_form
 from graphbuilder.analysis import frames, network
 from graphbuilder.errors import GraphError, InputError, PageError
-from graphbuilder.graph import formats, mapping, merged, names, queries, reading, shapes, sparql, terms, views, workers
+from graphbuilder.exporting import tables
+from graphbuilder.graph import (
+    differences,
+    formats,
+    judgements,
+    mapping,
+    merged,
+    names,
+    queries,
+    reading,
+    shapes,
+    sparql,
+    terms,
+    unknown,
+    views,
+    workers,
+)
+from graphbuilder.graph.differences import Difference
+from graphbuilder.graph.judgements import Conflict
 from graphbuilder.graph.results import Result
 from graphbuilder.graph.shapes import Finding
 from graphbuilder.graph.store import Store, is_store
-from graphbuilder.model import Claim, Document, Entity, Extraction, Failure, Quotation, Status
+from graphbuilder.graph.unknown import Explanation, Unknown
+from graphbuilder.model import (
+    Claim,
+    Decision,
+    Document,
+    Entity,
+    Extraction,
+    Failure,
+    Judgement,
+    Quotation,
+    Status,
+)
 from graphbuilder.page import html, svg
 from graphbuilder.page.view import View
 from graphbuilder.page.view_model import view_model
@@ -30,6 +61,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from graphbuilder.building import Outcome, Progress
+    from graphbuilder.importing.run import Imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +126,15 @@ class KnowledgeGraph:
             if views.is_outdated(self.store):
                 self._derive()
 
+    def import_files(self, files: Sequence[str | Path], *, mapping: str | Path | None = None) -> Imported:
+        """Take in what others have said: RDF files, GDELT 2.0 events, or tables that a `mapping` file explains.
+
+        Raises `GraphError` and `InputError` as `importing.run.import_into`.
+        """
+        from graphbuilder.importing.run import import_into  # noqa: PLC0415 (as in `read`)
+
+        return import_into(self.store, files, self.settings, plan=mapping)
+
     def add(self, document: Document) -> Extraction:
         """Extract one document and put it into the graph, in place of an older one of the same source.
 
@@ -104,15 +145,34 @@ class KnowledgeGraph:
         result = next(iter(pipeline.extract(pipeline.load(self.settings), [document])))
         if isinstance(result, Failure):
             raise InputError("E110", path=document.source, reason=result.error)
-        with self._changing():
-            mapping.write(self.store, result)
+        self.write([result])
         return result
+
+    def write(self, extractions: Iterable[Extraction]) -> None:
+        """Put documents whose findings are known into the graph, each in the place of an older one of its source."""
+        with self._changing():
+            for extraction in extractions:
+                mapping.write(self.store, extraction)
 
     def remove(self, document: str) -> None:
         """Take a document (id, source or title) and all that rests on it out of the graph. Raises `GraphError` E405."""
         iri = names.document(self.store, document)
         with self._changing():
             self.store.remove_graph(terms.document_graph(terms.local_name(iri)))
+
+    def judge(self, decision: Decision | str, *about: str, by: str, on: date, why: str) -> Judgement:
+        """Record an analyst's decision: "accepted" or "rejected" of a claim, "same" or "different" of two entities.
+
+        Claims by id, entities by name or IRI; an IRI means that very entity, whoever stands for it.
+
+        Raises `GraphError` E404, E407, E411, E412 (a claim for an entity, or the reverse), E413 (one entity), E414 (no
+        fit text), E416 (no decision).
+        """
+        return judgements.record(self.store, decision, about, by, on, why)
+
+    def withdraw(self, judgement: str) -> None:
+        """Take a judgement (id or IRI) back, and all that followed from it. Raises `GraphError` E415."""
+        judgements.withdraw(self.store, judgement)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
@@ -130,12 +190,20 @@ class KnowledgeGraph:
         views.derive(self.store)
 
     def save(self, path: str | Path) -> None:
-        """Write the graph to a file (.trig, .nq; .ttl and .nt lose the graphs), whole or not at all."""
+        """Write the graph to a file (.trig, .nq, .jsonld; .ttl and .nt lose the graphs), whole or not at all."""
         self.store.save_file(Path(path))
 
     def canonical(self) -> bytes:
         """Sorted N-Quads: equal bytes, equal graphs."""
         return self.store.canonical()
+
+    def hash(self) -> str:
+        """The SHA-256 of the canonical form: equal hashes, equal graphs."""
+        return hashlib.sha256(self.canonical()).hexdigest()
+
+    def diff(self, other: KnowledgeGraph) -> Difference:
+        """What to take away from this graph and what to add, to get the other."""
+        return differences.between(self.store, other.store)
 
     # --- asking --------------------------------------------------------------------------------------------------
 
@@ -165,6 +233,14 @@ class KnowledgeGraph:
     def named(self, name: str, **parameters: object) -> Result:
         """Answer a named query of ontologies/queries. Raises `QueryError` E502-E505, `GraphError` E404."""
         return queries.named(self.store, name, **parameters)
+
+    def unknown_terms(self, text: str) -> tuple[Unknown, ...]:
+        """The terms of a query that neither the ontology nor the graph has, with what may be meant."""
+        return unknown.terms(self.store, text)
+
+    def explain_query(self, text: str) -> Explanation:
+        """The prefixes and terms of a query, known and unknown."""
+        return unknown.explain(self.store, text)
 
     def claims(
         self,
@@ -196,6 +272,14 @@ class KnowledgeGraph:
     def claim(self, claim_id: str) -> Claim:
         """One claim by its id. Raises `GraphError` E407."""
         return reading.claim(self.store, claim_id)
+
+    def judgements(self, about: str | None = None) -> tuple[Judgement, ...]:
+        """What analysts decided, of a claim or entity or at all; by day and analyst. Raises `GraphError` E404, E411."""
+        return judgements.judgements(self.store, about)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Judgements that cannot all be right: a claim accepted and rejected, entities the same and different."""
+        return judgements.conflicts(self.store)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, sorted by id."""
@@ -290,6 +374,10 @@ class KnowledgeGraph:
     def to_svg(self) -> str:
         """A still picture of the graph."""
         return svg.to_svg(self.view())
+
+    def to_csv(self, path: str | Path) -> None:
+        """Nodes, edges and claims as tables: a folder of CSV files, or one .zip. Raises `GraphError` E406."""
+        tables.save(tables.of(self.store), Path(path))
 
     def _repr_html_(self) -> str:
         """A still picture for notebooks."""

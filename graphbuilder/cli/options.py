@@ -48,6 +48,20 @@ class GraphFormat(StrEnum):
     NQ = "nq"
     NT = "nt"
     TTL = "ttl"
+    JSONLD = "jsonld"
+
+
+class ExportFormat(StrEnum):
+    """How a graph is written for other programs."""
+
+    TRIG = "trig"
+    NQ = "nq"
+    NT = "nt"
+    TTL = "ttl"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    CSV = "csv"
 
 
 class ClaimStatus(StrEnum):
@@ -66,7 +80,10 @@ def _finite(value: float) -> float:
 
 
 GraphPath = Annotated[
-    Path, typer.Argument(metavar="GRAPH", help="A store, or a saved graph (.trig, .nq, .nt, .ttl).", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="GRAPH", help="A store, or a saved graph (.trig, .nq, .nt, .ttl, .jsonld).", show_default=False
+    ),
 ]
 Sources = Annotated[
     list[Path],

@@ -15,7 +15,7 @@ from graphbuilder.errors import UsageError
 EXAMPLES = (
     "graphbuilder serve caucasus.trig",
     "graphbuilder serve store/ --port 8080 --timeout 10",
-    "GRAPHBUILDER_TOKEN=... graphbuilder serve store/ --writable",
+    "graphbuilder serve store/ --writable --token SECRET",
 )
 TOKEN = "GRAPHBUILDER_TOKEN"  # noqa: S105 (the name of a variable)
 
@@ -66,8 +66,9 @@ def serve(  # noqa: PLR0913, PLR0917 (each is an option)
     root: Root = "",
     title: Title = "Knowledge graph",
 ) -> int:
-    """Serve a graph: SPARQL 1.1 at /sparql, graphs at /data, and pages for people.
+    """Serve a graph: SPARQL 1.1, and pages for people.
 
+    SPARQL is at /sparql, the Graph Store Protocol at /data.
     Only this machine can reach it unless --host says otherwise, and nobody can change it unless --writable does.
     Queries see the graph as it was at the start, and every change that is made through the server. SERVICE is switched
     off but for the endpoints that --allow-service names.

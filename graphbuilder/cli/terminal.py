@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import sys
 import textwrap
+import threading
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from graphbuilder.errors import QueryError
 
 if TYPE_CHECKING:
     from graphbuilder.model import Failure
@@ -34,6 +40,27 @@ def failures(failed: Sequence[Failure]) -> int:
     for failure in failed:
         complain(failure.error)
     return 1 if failed else 0
+
+
+@contextmanager
+def patient(seconds: float | None) -> Iterator[None]:
+    """Wait for Oxigraph, which cannot be interrupted, at most so long; Ctrl-C ends the program at once."""
+
+    def give_up() -> None:
+        complain(str(QueryError("E513", seconds=f"{seconds:g}")))
+        sys.stderr.flush()
+        os._exit(2)
+
+    timer = threading.Timer(seconds or 0, give_up)
+    timer.daemon = True
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if seconds is not None:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        signal.signal(signal.SIGINT, before)
 
 
 def progress(noun: str) -> Callable[[int], None] | None:

@@ -1,34 +1,81 @@
-"""Graphs as files: TriG, N-Quads, N-Triples, Turtle. One graph, one text; a file is whole or not there.
+"""Graphs as files: TriG, N-Quads, N-Triples, Turtle, JSON-LD. One graph, one text; a file is whole or not there.
 
-N-Triples and Turtle know no named graphs: writing them merges all graphs into one, so only TriG and N-Quads come back
-as they were.
+N-Triples and Turtle know no named graphs: writing them merges all graphs into one, so only TriG, N-Quads and JSON-LD
+(in its expanded form, without a context) come back as they were. RDF/XML is read and not written.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from graphbuilder.errors import GraphError
 from graphbuilder.graph import terms
 from graphbuilder.vocabulary import PREFIXES
 
 FORMATS: Mapping[str, RdfFormat] = MappingProxyType(
-    {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS, ".nt": RdfFormat.N_TRIPLES, ".ttl": RdfFormat.TURTLE}
+    {
+        ".trig": RdfFormat.TRIG,
+        ".nq": RdfFormat.N_QUADS,
+        ".nt": RdfFormat.N_TRIPLES,
+        ".ttl": RdfFormat.TURTLE,
+        ".jsonld": RdfFormat.JSON_LD,
+    }
 )
-"""Every file format by its suffix."""
+"""Every format of saved graphs by its suffix."""
+
+READABLE: Mapping[str, RdfFormat] = MappingProxyType({**FORMATS, ".rdf": RdfFormat.RDF_XML, ".owl": RdfFormat.RDF_XML})
+"""Every format that `read` knows by its suffix."""
+
+_ENTITY = b"<!ENTITY"
 
 
-def format_of(path: Path) -> RdfFormat:
+def format_of(path: Path, known: Mapping[str, RdfFormat] = FORMATS) -> RdfFormat:
     """The format that a file's suffix names. Raises GraphError E402 for an unknown one."""
     try:
-        return FORMATS[path.suffix.lower()]
+        return known[path.suffix.lower()]
     except KeyError:
-        raise GraphError("E402", suffix=path.suffix, path=path, known=", ".join(FORMATS)) from None
+        raise GraphError("E402", suffix=path.suffix, path=path, known=", ".join(known)) from None
+
+
+def read(path: Path) -> Iterator[Quad]:
+    """The quads of a file, one by one, as somebody else may have made it; nothing is fetched and no entity is expanded.
+
+    Raises GraphError E402 (unknown suffix), E403 (broken), E430 (a JSON-LD context elsewhere), E431 (XML entities).
+    """
+    format_ = format_of(path, READABLE)
+    try:
+        if format_ == RdfFormat.RDF_XML:
+            yield from parse(_without_entities(path), format=format_)
+        else:
+            yield from parse(path=path, format=format_)
+    except (SyntaxError, ValueError, OSError) as error:
+        raise unreadable(path, format_, error) from None
+
+
+def unreadable(path: Path, format_: RdfFormat, error: Exception) -> GraphError:
+    """What to tell of a file that Oxigraph refused to read: E430, else E403."""
+    if isinstance(error, OSError):
+        return GraphError("E403", path=path, format=format_.name, reason=error.strerror or str(error))
+    reason = " ".join(str(error.args[0]).split())
+    if format_ == RdfFormat.JSON_LD and "remote context" in reason:
+        return GraphError("E430", path=path)
+    return GraphError("E403", path=path, format=format_.name, reason=reason)
+
+
+def _without_entities(path: Path) -> bytes:
+    """RDF/XML that declares no entity: a few lines of them can stand for more text than a memory holds.
+
+    The parser reads nothing but UTF-8, so that the declaration cannot hide in another encoding.
+    """
+    data = path.read_bytes()
+    if _ENTITY in data:
+        raise GraphError("E431", path=path)
+    return data
 
 
 def dump(quads: Iterable[Quad], format_: RdfFormat) -> bytes:
@@ -54,7 +101,11 @@ def serialised(statements: Iterable[Quad] | Iterable[Triple], format_: RdfFormat
 
 def save(quads: Iterable[Quad], path: Path) -> None:
     """Write a file at once, in the format that its suffix names. Raises GraphError E402, E406."""
-    data = dump(quads, format_of(path))
+    write(dump(quads, format_of(path)), path)
+
+
+def write(data: bytes, path: Path) -> None:
+    """Write a file whole or not at all. Raises GraphError E406."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:

@@ -304,9 +304,8 @@ def _representative(cluster: Iterable[str]) -> str:
 def _unknown(store: Store) -> Iterator[Unknown]:
     """The persons and bodies that documents describe."""
     for type_ in filter(_is_named, CLASSES):
-        for quad in store.match(None, terms.TYPE, gb(type_)):
-            node = quad.subject
-            if isinstance(node, NamedNode) and not terms.is_reference(node.value):
+        for node in store.subjects(terms.TYPE, gb(type_)):
+            if not terms.is_reference(node.value):
                 label = min(store.values(node, terms.LABEL), default="")
                 yield Unknown(node.value, type_, person_name(label) if type_ == "Person" else body_name(label))
 

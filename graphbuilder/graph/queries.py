@@ -109,7 +109,12 @@ def catalogue() -> Mapping[str, Query]:
 
 
 def named(store: Store, name: str, **values: object) -> Result:
-    """Answer a named query.
+    """Answer a named query. Raises as `text`."""
+    return sparql.run(store, text(store, name, **values))
+
+
+def text(store: Store, name: str, **values: object) -> str:
+    """The SPARQL of a named query with its parameters written in.
 
     Raises QueryError E502 (no such query), E503 (a parameter is missing), E504 (an unknown one), E505 (a value does not
     fit), E508 (unknown relation), GraphError E404, E405, E411 (no such entity or document, or several).
@@ -117,7 +122,7 @@ def named(store: Store, name: str, **values: object) -> Result:
     known = catalogue()
     if name not in known:
         raise QueryError("E502", name=name, known=", ".join(known))
-    return sparql.run(store, bound(store, known[name], values))
+    return bound(store, known[name], values)
 
 
 def bound(store: Store, query: Query, values: Mapping[str, object]) -> str:

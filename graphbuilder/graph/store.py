@@ -180,16 +180,13 @@ class Store:
         return b"".join(sorted(lines))
 
     def load_file(self, path: Path | str) -> None:
-        """Add a file's quads, all or none. Raises GraphError E402, E403."""
+        """Add a file's quads, all or none. Raises GraphError E402, E403, E430."""
         path = Path(path)
         format_ = formats.format_of(path)
         try:
             self.inner.load(path=path, format=format_)
-        except (SyntaxError, ValueError) as error:
-            reason = " ".join(str(error.args[0]).split())
-            raise GraphError("E403", path=path, format=format_.name, reason=reason) from None
-        except OSError as error:
-            raise GraphError("E403", path=path, format=format_.name, reason=error.strerror or str(error)) from None
+        except (SyntaxError, ValueError, OSError) as error:
+            raise formats.unreadable(path, format_, error) from None
 
     def save_file(self, path: Path | str) -> None:
         """Write all quads to a file whose suffix names the format; whole or not at all. Raises E402, E406."""

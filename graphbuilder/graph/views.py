@@ -23,8 +23,7 @@ from graphbuilder.graph.terms import gb
 EDGES = terms.graph("view/edges")
 FORMER = terms.graph("view/former")
 
-# Two NOT EXISTS, not one with IN: Oxigraph then asks for each claim's own stance instead of all stances for each claim
-# (0.06 s against 3.4 s for 1,800 claims).
+# MINUS, not FILTER NOT EXISTS: Oxigraph then makes each set once (0.09 s against 1.69 s for 8,700 claims).
 _AFFIRMED = """
 CONSTRUCT { ?subject %s ?object }
 WHERE {
@@ -36,15 +35,15 @@ WHERE {
     FILTER (?time IN (gb:actual, gb:past))
   }
   ?claim gb:subject ?subject ; gb:relation ?relation ; gb:object ?object .
-  FILTER %s { ?claim gb:ended true }
-  FILTER NOT EXISTS { ?claim gb:attribution/gb:stance gb:doubts }
-  FILTER NOT EXISTS { ?claim gb:attribution/gb:stance gb:denies }
-  FILTER NOT EXISTS { ?judgement gb:decision gb:rejected ; gb:about ?claim }
+  %s { ?claim gb:ended true }
+  MINUS { ?claim gb:attribution/gb:stance gb:doubts }
+  MINUS { ?claim gb:attribution/gb:stance gb:denies }
+  MINUS { ?judgement gb:decision gb:rejected ; gb:about ?claim }
   BIND (IRI(CONCAT(STR(gbf:), STRAFTER(STR(?relation), STR(gb:)))) AS ?former)
 }"""
 
 _FIXED: Mapping[ox.NamedNode, str] = MappingProxyType(
-    {EDGES: _AFFIRMED % ("?relation", "NOT EXISTS"), FORMER: _AFFIRMED % ("?former", "EXISTS")}
+    {EDGES: _AFFIRMED % ("?relation", "MINUS"), FORMER: _AFFIRMED % ("?former", "")}
 )
 
 

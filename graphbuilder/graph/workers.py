@@ -32,6 +32,8 @@ T = TypeVar("T")
 _PATIENT = 60.0
 """Seconds in which a process must have opened its store."""
 
+_SLOW = {"seconds": f"{_PATIENT:g}"}
+
 _MEGABYTE = 2**20
 
 STOPPED = ("E513", "E514")
@@ -99,9 +101,8 @@ class Worker:
         theirs.close()
         self._ours.send((self.place, self._writes, self._limits.megabytes))
         try:
-            if not self._ours.poll(_PATIENT):
-                raise QueryError("E513", seconds=f"{_PATIENT:g}")
-            _or_raised(self._ours.recv())
+            said = self._ours.recv() if self._ours.poll(_PATIENT) else ("raised", ("QueryError", "E513", _SLOW))
+            _or_raised(said)
         except BaseException:
             self.close()
             raise

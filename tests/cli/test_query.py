@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,17 @@ def test_no_escape_reaches_the_table(run: Runner, hostile: Path) -> None:
     result = run("query", hostile, "SELECT ?text { ?claim gb:sentence ?text } ORDER BY ?text")
     assert "Turkey supports Azerbaijan." in result.out
     assert "\x1b" not in result.out
+
+
+def test_a_limit_is_said(run: Runner, graph: Path) -> None:
+    result = run("query", graph, "SELECT ?c { ?c a gb:Claim } ORDER BY ?c", "--limit", "1", "--format", "csv")
+    assert (len(result.out.splitlines()), result.errors) == (2, ["E525"])
+    assert run("query", graph, "SELECT ?c { VALUES ?c { 1 } }", "--limit", "1").err == ""
+
+
+def test_a_query_that_takes_too_long_ends(graph: Path) -> None:
+    bomb = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    command = [sys.executable, "-m", "graphbuilder", "query", str(graph), bomb, "--timeout", "0.5"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("graphbuilder: E513: the query took longer than 0.5 s")

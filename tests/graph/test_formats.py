@@ -20,7 +20,7 @@ from .samples import WAR, extraction_of, store_of
 GRAPH = terms.graph("view/edges")
 
 
-@pytest.mark.parametrize("suffix", [".trig", ".nq", ".TRIG"])
+@pytest.mark.parametrize("suffix", [".trig", ".nq", ".jsonld", ".TRIG"])
 def test_a_saved_graph_comes_back_the_same(suffix: str, tmp_path: Path) -> None:
     store, path = store_of(extraction_of(WAR)), tmp_path / f"graph{suffix}"
     store.save_file(path)
@@ -38,7 +38,10 @@ def test_a_format_without_named_graphs_holds_the_union(suffix: str, tmp_path: Pa
     assert {quad.triple for quad in Store.read(path).quads()} == {quad.triple for quad in store.quads()}
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from([RdfFormat.TRIG, RdfFormat.N_QUADS]))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.sampled_from([RdfFormat.TRIG, RdfFormat.N_QUADS, RdfFormat.JSON_LD]),
+)
 @settings(max_examples=100, deadline=None)
 def test_any_text_comes_back(text: str, format_: RdfFormat) -> None:
     quads = {Quad(NamedNode("urn:a"), terms.LABEL, literal, GRAPH) for literal in (Literal(text), terms.english(text))}
@@ -125,3 +128,66 @@ def test_a_broken_file_is_a_coded_error_and_nothing_is_loaded(name: str, data: b
 def test_a_file_that_cannot_be_read_is_a_coded_error(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="E403"):
         Store.memory().load_file(tmp_path / "missing.trig")
+
+
+REMOTE = (
+    '{"@context": "http://127.0.0.1:9/c", "@id": "urn:a", "name": "x"}',
+    '{"@context": [{"name": "urn:n"}, "https://schema.org/"], "@id": "urn:a", "name": "x"}',
+    '{"@context": {"@import": "http://127.0.0.1:9/c"}, "@id": "urn:a"}',
+    '{"@context": "context.jsonld", "@id": "urn:a"}',
+    '{"@context": {"t": {"@id": "urn:t", "@context": "http://127.0.0.1:9/c"}}, "@id": "urn:a", "t": {"@id": "urn:b"}}',
+)
+
+
+@pytest.mark.parametrize("text", REMOTE)
+def test_no_context_is_fetched(text: str, tmp_path: Path, socket_disabled: None) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GraphError, match="E430"):
+        list(formats.read(path))
+
+
+def test_a_context_in_the_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text('{"@context": {"name": "urn:name"}, "@id": "urn:a", "name": "x"}', encoding="utf-8")
+    assert list(formats.read(path)) == [Quad(NamedNode("urn:a"), NamedNode("urn:name"), Literal("x"))]
+
+
+XML = """<?xml version="1.0"?>{}<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:u="urn:">
+<r:Description r:about="urn:a"><u:name>{}</u:name></r:Description></r:RDF>"""
+
+
+@pytest.mark.parametrize("suffix", [".rdf", ".owl", ".RDF"])
+def test_rdf_xml_is_read(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_text(XML.format("", "x &amp; y"), encoding="utf-8")
+    assert list(formats.read(path)) == [Quad(NamedNode("urn:a"), NamedNode("urn:name"), Literal("x & y"))]
+
+
+ENTITIES = (
+    ("".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10)), "&e9;"),
+    ('<!ENTITY secret SYSTEM "file:///etc/hostname">', "&secret;"),
+    ('<!ENTITY % more SYSTEM "http://127.0.0.1:9/dtd">%more;', ""),
+)
+
+
+@pytest.mark.parametrize(("declared", "text"), ENTITIES)
+def test_no_xml_entity_is_expanded(declared: str, text: str, tmp_path: Path, socket_disabled: None) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_text(XML.format(f'<!DOCTYPE r [<!ENTITY e0 "{"a" * 10}">{declared}]>', text), encoding="utf-8")
+    with pytest.raises(GraphError, match="E431"):
+        list(formats.read(path))
+
+
+def test_entities_cannot_hide_in_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_bytes(XML.format('<!DOCTYPE r [<!ENTITY a "b">]>', "&a;").encode("utf-16"))
+    with pytest.raises(GraphError, match="E403"):
+        list(formats.read(path))
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonld").write_text('{"@id": ', encoding="utf-8")
+    for name, code in (("a.jsonld", "E403"), ("missing.ttl", "E403"), ("a.pdf", "E402")):
+        with pytest.raises(GraphError, match=code):
+            list(formats.read(tmp_path / name))

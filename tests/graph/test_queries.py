@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat
-from rdflib import Dataset
 
 from graphbuilder.errors import GraphbuilderError, QueryError
 from graphbuilder.graph import mapping, queries, sparql
@@ -16,31 +16,9 @@ from graphbuilder.graph.queries import Query, catalogue, named, parse
 from graphbuilder.graph.results import Rows, shortened
 from graphbuilder.graph.store import Store
 from graphbuilder.model import Attribution, Extraction, Polarity, Quotation, Stance
-from graphbuilder.vocabulary import PREFIXES
 
 from .samples import ARMENIA, AZERBAIJAN, ERDOGAN, PAPER, RUSSIA, TURKEY, WAR, Maker
-
-REFERENCE = """
-GRAPH <https://w3id.org/graphbuilder/graph/reference> {
-  gbr:Shusha a gb:Treaty ; gb:kind "alliance" ; gb:party gbr:Turkey , gbr:Azerbaijan ;
-    gb:signed "2021-06-15"^^xsd:date .
-  gbr:Old a gb:Treaty ; gb:kind "mutual_defence" ; gb:party gbr:Turkey , gbr:Russia ;
-    gb:inForce "1925"^^xsd:gYear ; gb:ended "1945-11"^^xsd:gYearMonth .
-  gbr:Trade a gb:Treaty ; gb:kind "partnership" ; gb:party gbr:Turkey , gbr:Armenia .
-  gbr:CSTO a gb:Alliance ; rdfs:label "Collective Security Treaty Organization"@en ; gb:code "CSTO" .
-  gbr:m1 a gb:Membership ; gb:organisation gbr:CSTO ; gb:member gbr:Russia ; gb:kind "member" ;
-    gb:from "1994"^^xsd:gYear .
-  gbr:m2 a gb:Membership ; gb:organisation gbr:CSTO ; gb:member gbr:Armenia ; gb:kind "member" ;
-    gb:from "1994-04-20"^^xsd:date .
-  gbr:m3 a gb:Membership ; gb:organisation gbr:CSTO ; gb:member gbr:Azerbaijan ; gb:kind "member" ;
-    gb:from "1994"^^xsd:gYear ; gb:to "1999-04-02"^^xsd:date .
-  gbr:m4 a gb:Membership ; gb:organisation gbr:CSTO ; gb:member gbr:Turkey ; gb:kind "observer" .
-  gbr:t1 a gb:Tenure ; gb:holder gbr:Recep_Tayyip_Erdogan ; gb:of gbr:Turkey ; gb:role "President" ;
-    gb:kind "head_of_state" ; gb:source "a book" ; gb:from "2014-08-28"^^xsd:date ; gb:knownUntil "2026"^^xsd:gYear .
-  gbr:t2 a gb:Tenure ; gb:holder gbr:Recep_Tayyip_Erdogan ; gb:of gbr:Turkey ; gb:role "Prime Minister" ;
-    gb:from "2003"^^xsd:gYear ; gb:to "2014-08"^^xsd:gYearMonth .
-}
-"""
+from .world import load_reference
 
 SUPPORTED = "Recep Tayyip Erdogan backed Azerbaijan"
 
@@ -48,9 +26,7 @@ SUPPORTED = "Recep Tayyip Erdogan backed Azerbaijan"
 @pytest.fixture
 def rich(store: Store, make: Maker) -> Store:
     """The sample, a reference, and a second document that mediates, repeats and denies."""
-    store.inner.load(
-        "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items()) + REFERENCE, format=RdfFormat.TRIG
-    )
+    load_reference(store)
     other = Maker(replace(WAR, source="other.txt", title="Other", published=None))
     denied = Polarity.NEGATIVE
     claims = (
@@ -225,35 +201,22 @@ def test_a_named_query_answers(
     assert answer(rich, name, *columns, **values) == expected
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib calls its own deprecated names
-def test_another_engine_gives_the_same_rows(rich: Store) -> None:
-    dataset = Dataset(default_union=True)
-    dataset.parse(data=rich.canonical(), format="nquads")
-    for name, values in {name: values for name, values, *_ in reversed(CASES)}.items():
-        text = queries.bound(rich, catalogue()[name], values)
-        ours, theirs = sparql.run(rich, text), dataset.query(text, initNs=dict(PREFIXES))
-        assert isinstance(ours, Rows)
-        plain = [tuple(getattr(term, "value", "") for term in row) for row in ours.terms]
-        found = [tuple("" if term is None else str(term) for term in row) for row in theirs]  # type: ignore[union-attr]
-        assert sorted(found) == sorted(plain), name
-
-
-def test_every_query_has_a_case() -> None:
-    assert {name for name, *_ in CASES} == set(catalogue())
-
-
 @pytest.mark.parametrize("name", catalogue())
-def test_every_query_answers_with_its_examples_alone(rich: Store, name: str) -> None:
-    query = catalogue()[name]
-    values = {p.name: p.example for p in query.parameters if p.default is None and p.kind != "document"}
-    values |= {p.name: WAR.id for p in query.parameters if p.kind == "document"}
-    assert isinstance(named(rich, name, **values), Rows)
-    assert query.question.endswith("?")
+def test_a_question_is_one(name: str) -> None:
+    assert catalogue()[name].question.endswith("?")
 
 
 @pytest.mark.parametrize("name", catalogue())
 def test_every_query_on_facts_says_so(name: str) -> None:
-    claims_alone = {"documents", "claims-of-document", "statements-by", "negated-and-hypothetical", "identities"}
+    claims_alone = {
+        "claims-of-document",
+        "claims-since",
+        "contents-of-document",
+        "documents",
+        "identities",
+        "negated-and-hypothetical",
+        "statements-by",
+    }
     reference_alone = {"allies-by-treaty", "members", "holders"}
     assert ("gb:status gb:fact" in catalogue()[name].text) is (name not in claims_alone | reference_alone)
 
@@ -292,6 +255,13 @@ ALL_KINDS = """# question: Everything?
 # parameter: text (string) a text; default: any; example: peace
 SELECT ?x WHERE { ?x ?how ?who ; gb:date ?on ; gb:score ?least ; gb:role ?text ; rdfs:label "?who ?least" } # ?who
 """
+
+
+def test_the_text_of_a_named_query_can_be_had(store: Store) -> None:
+    text = queries.text(store, "supporters", target="Armenia")
+    assert sparql.run(store, text) == named(store, "supporters", target="Armenia")
+    with pytest.raises(QueryError, match="E502"):
+        queries.text(store, "nothing")
 
 
 def bound(store: Store, **values: object) -> str:
@@ -363,3 +333,32 @@ def test_queries_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("nothing")
     found: Mapping[str, Query] = queries.load(tmp_path)
     assert [(name, query.question) for name, query in found.items()] == [("a", "First?"), ("b", "Second?")]
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "queries.md"
+SECTIONS = dict(
+    re.findall(r"^### (\S+)\n(.*?)(?=^### |\Z)", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+)
+
+
+def test_the_page_has_a_section_for_each_query() -> None:
+    assert list(SECTIONS) == list(catalogue())
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_a_section_says_question_parameters_columns_and_an_example(rich: Store, name: str) -> None:
+    query, section = catalogue()[name], SECTIONS[name]
+    meanings = [(p.name, p.meaning + (f" (default: {p.default})" if p.default else "")) for p in query.parameters]
+    assert section.strip().splitlines()[0] == query.question
+    assert re.findall(r"^- `(\w+)`: (.*)$", section, re.MULTILINE) == meanings
+    needed = [f"{p.name}={shlex.quote(p.example)}" for p in query.parameters if p.default is None]
+    assert f"\n    {' '.join(['graphbuilder query caucasus.trig', name, *needed])}\n" in section
+    values = {p.name: WAR.id if p.kind == "document" else p.example for p in query.parameters if p.default is None}
+    result = named(rich, name, **values)
+    assert isinstance(result, Rows)
+    assert f"\nColumns: {', '.join(result.columns)}.\n" in section
+
+
+def test_the_table_of_questions_names_every_query() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    assert sorted(re.findall(r"\[([\w-]+)\]\(#\1\)", text)) == sorted(catalogue())

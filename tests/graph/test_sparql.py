@@ -183,7 +183,7 @@ def test_a_silent_service_gives_one_solution_without_bindings(store: Store) -> N
     answer = sparql.run(store, SILENT)
     assert isinstance(answer, Rows)
     assert isinstance(labels, Rows)
-    assert sorted(row[0] for row in answer) == sorted(row[0] for row in labels)
+    assert sorted(str(row[0]) for row in answer) == sorted(str(row[0]) for row in labels)
     assert {row[1] for row in answer} == {None}
 
 
