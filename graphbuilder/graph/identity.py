@@ -304,10 +304,11 @@ def _representative(cluster: Iterable[str]) -> str:
 def _unknown(store: Store) -> Iterator[Unknown]:
     """The persons and bodies that documents describe."""
     for type_ in filter(_is_named, CLASSES):
-        for node in store.subjects(terms.TYPE, gb(type_)):
-            if not terms.is_reference(node.value):
-                label = min(store.values(node, terms.LABEL), default="")
-                yield Unknown(node.value, type_, person_name(label) if type_ == "Person" else body_name(label))
+        nodes = [node for node in store.subjects(terms.TYPE, gb(type_)) if not terms.is_reference(node.value)]
+        near = store.near(nodes, 0)
+        for node in nodes:
+            label = min(near.values(node, terms.LABEL), default="")
+            yield Unknown(node.value, type_, person_name(label) if type_ == "Person" else body_name(label))
 
 
 def _is_named(type_: str) -> bool:
@@ -350,9 +351,9 @@ def _state_names(store: Store) -> frozenset[Words]:
     states = {node: node.value for node in store.subjects(terms.TYPE, gb("State"), terms.graph("reference"))}
     bearers: dict[Words, set[str]] = defaultdict(set)
     for property_ in (terms.LABEL, terms.ALT_LABEL, gb("adjective")):
-        for node, iri in states.items():
-            for name in store.values(node, property_):
-                bearers[folded(name)].add(iri)
+        for quad in store.match(None, property_):
+            if isinstance(quad.subject, NamedNode) and quad.subject in states and isinstance(quad.object, Literal):
+                bearers[folded(quad.object.value)].add(states[quad.subject])
     return frozenset(words for words, iris in bearers.items() if len(iris) == 1)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from pyoxigraph import NamedNode
+
 from graphbuilder.graph import reading, same
 from graphbuilder.graph.store import Store
 from graphbuilder.model import Attribution, Claim, Entity, Mention, Quotation
@@ -42,6 +44,7 @@ def quotations(store: Store, found: Iterable[Quotation]) -> Iterator[Quotation]:
 
 def _representatives(store: Store) -> Representatives:
     pairs = same.representatives(store)
+    store = store.near(map(NamedNode, {*pairs, *pairs.values()}), 0)
     entities = {iri: entity(store, iri) for iri in set(pairs.values())}
     return entities | {iri: entities[representative] for iri, representative in pairs.items()}
 

@@ -60,7 +60,7 @@ def claims(
     others = {"relation": relation, "status": status}
     wanted |= {gb(name): [gb(value)] for name, value in others.items() if value}
     nodes = _fitting(store, wanted or {terms.TYPE: [gb("Claim")]}, document)
-    reader = _Reader(store)
+    reader = _Reader(store.near(nodes))
     found = [reader.claim(node) for node in nodes if reader.is_a(node, "Claim")]
     return iter(sorted(found, key=lambda c: (c.document, c.evidence, c.id)))
 
@@ -74,7 +74,8 @@ def _fitting(store: Store, wanted: Mapping[NamedNode, list[NamedNode]], document
 
 def claim(store: Store, claim_id: str) -> Claim:
     """The claim of that id. Raises GraphError E407 (none), E409 (broken)."""
-    node, reader = terms.claim_node(claim_id), _Reader(store)
+    node = terms.claim_node(claim_id)
+    reader = _Reader(store.near([node]))
     if not reader.is_a(node, "Claim"):
         raise GraphError("E407", name=claim_id)
     return reader.claim(node)
@@ -82,8 +83,8 @@ def claim(store: Store, claim_id: str) -> Claim:
 
 def documents(store: Store) -> Iterator[Document]:
     """All documents, sorted by id."""
-    reader = _Reader(store)
     nodes = store.subjects(terms.TYPE, gb("Document"))
+    reader = _Reader(store.near(nodes, 0))
     return (reader.document(node) for node in sorted(nodes, key=str))
 
 
@@ -97,16 +98,17 @@ def document(store: Store, document_id: str) -> Document:
 
 def mentions(store: Store, document_id: str) -> Iterator[Mention]:
     """The mentions of a document, in the order of the text."""
-    reader = _Reader(store)
-    found = (reader.mention(node) for node in reader.parts(document_id, "mentions"))
+    nodes = [NamedNode(iri) for iri in store.values(terms.document_node(document_id), gb("mentions"))]
+    reader = _Reader(store.near(nodes, 1))
+    found = map(reader.mention, nodes)
     return iter(sorted(found, key=lambda m: m.span))
 
 
 def quotations(store: Store, document_id: str | None = None) -> Iterator[Quotation]:
     """The quotations of a document or of all, by document and in the order of the text."""
-    reader = _Reader(store)
     graph = terms.document_graph(document_id) if document_id else None
     nodes = store.subjects(terms.TYPE, gb("Quotation"), graph)
+    reader = _Reader(store.near(nodes))
     found = ((reader.home(node), reader.quotation(node)) for node in sorted(nodes, key=str))
     return (quotation for _, quotation in sorted(found, key=lambda pair: (pair[0], pair[1].content)))
 
@@ -123,7 +125,7 @@ def extraction(store: Store, document_id: str) -> Extraction:
 
 def entity(store: Store, iri: str) -> Entity:
     """What is known of an entity."""
-    return _Reader(store).entity(NamedNode(iri))
+    return _Reader(store.near([NamedNode(iri)], 0)).entity(NamedNode(iri))
 
 
 class _Node:
@@ -175,9 +177,6 @@ class _Reader:
     def home(self, node: NamedNode) -> str:
         """The id of the document in which a node stands."""
         return _Node(self._store, node).name("document")
-
-    def parts(self, document_id: str, name: str) -> Iterator[NamedNode]:
-        return map(NamedNode, self._store.values(terms.document_node(document_id), gb(name)))
 
     def document(self, node: NamedNode) -> Document:
         said = _Node(self._store, node)

@@ -32,6 +32,7 @@ class Finding:
 def check(store: Store) -> list[Finding]:
     """All findings, sorted; none means that the graph is sound."""
     shapes = shacl.load(resources.path("shapes.ttl"))
+    store = store.local()
     parts = (_data(store, group) for group in _groups(store))
     return sorted({_finding(result) for data in parts for shape in shapes for result in shape.broken(data)})
 

@@ -137,4 +137,5 @@ def _representative(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, 
 def _new(store: Store, quads: list[ox.Quad]) -> Iterator[ox.Quad]:
     """Those that neither the edges nor the reference hold already."""
     known = (EDGES, terms.graph("reference"))
-    return (quad for quad in quads if not any(terms.placed(quad.triple, graph) in store for graph in known))
+    held = {quad.triple for quad in store.among(terms.placed(quad.triple, graph) for quad in quads for graph in known)}
+    return (quad for quad in quads if quad.triple not in held)
