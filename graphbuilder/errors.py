@@ -53,7 +53,7 @@ MESSAGES = {
         "{one!r} and {other!r} both mean {iri}. Name two entities, by their IRIs; those that are taken for one are "
         "listed by: graphbuilder query GRAPH identities."
     ),
-    "E414": "{part} {reason}. Give text of 1 to {limit:,} characters without control characters.",
+    "E414": "{part} {reason}. Give text of 1 to {limit} characters without control characters.",
     "E415": "no judgement {name!r} in this graph. They are listed by: graphbuilder judgements GRAPH.",
     "E416": "{value!r} is no decision. There are: {known}.",
     "E417": (

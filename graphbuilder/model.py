@@ -80,6 +80,20 @@ class DateSource(StrEnum):
     NONE = "noDate"
 
 
+class Decision(StrEnum):
+    """What an analyst decides: on a claim whether it is read rightly, on two entities whether they are one."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SAME = "same"
+    DIFFERENT = "different"
+
+    @property
+    def on_claim(self) -> bool:
+        """Is it decided on one claim, not on two entities?"""
+        return self in (Decision.ACCEPTED, Decision.REJECTED)
+
+
 def status_of(polarity: Polarity, certainty: Certainty, time_frame: TimeFrame) -> Status:
     """Derive a claim's status from the three enums.
 
@@ -306,6 +320,26 @@ class Claim:
         """The innermost named speaker; none where the document speaks itself or no speaker is named."""
         links = self.attribution.chain() if self.attribution else ()
         return next((link.teller for link in links if link.teller is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An analyst's decision on a claim or on two entities, with who decided, when and why.
+
+    `about` are IRIs, sorted. `id` is made of all the rest; of a judgement that another program made it is the IRI, and
+    such a one may lack `on` and `why`.
+    """
+
+    id: str
+    decision: Decision
+    about: tuple[str, ...]
+    by: str
+    on: date | None = None
+    why: str | None = None
+
+    def __post_init__(self) -> None:
+        if len(set(self.about)) != (1 if self.decision.on_claim else 2):
+            raise ValueError(f"{self.decision} is decided on one claim or two entities, not on {len(self.about)}")
 
 
 @dataclass(frozen=True, slots=True)

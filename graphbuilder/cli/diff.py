@@ -14,7 +14,9 @@ Quads = Annotated[bool, typer.Option("--quads", help="List every quad: - removed
 
 
 def diff(before: options.GraphPath, after: options.GraphPath, quads: Quads = False) -> int:
-    """Say what differs between two graphs: documents, edges, and how much else.
+    """Say what differs between two graphs.
+
+    Documents and edges are listed, other quads counted.
 
     The exit code is 1 where they differ.
     """

@@ -49,7 +49,7 @@ def imports(
     reference: options.ReferenceFolder = None,
     max_mb: options.MaxMegabytes = options.MAX_MEGABYTES,
 ) -> int:
-    """Bring in what others made: RDF, GDELT event rows, tables of claims.
+    """Bring in RDF, GDELT events, tables of claims.
 
     Documents take the place of older ones. Ontology, reference and views are made anew.
     A file or row that cannot be read is listed and skipped. --max-mb bounds tables, not RDF.

@@ -16,21 +16,28 @@ import typer
 
 import graphbuilder as gb
 from graphbuilder.cli import (
+    accept,
     build,
     check,
     claims,
     describe,
+    diff,
+    different,
     explain,
     export,
     imports,
+    judgements,
     members,
     query,
     reference,
+    reject,
     remove,
+    same,
     serve,
     terminal,
     view,
     who,
+    withdraw,
 )
 from graphbuilder.cli.options import examples
 from graphbuilder.errors import GraphbuilderError, UsageError
@@ -57,6 +64,13 @@ for module in (
     explain,
     check,
     remove,
+    accept,
+    reject,
+    same,
+    different,
+    judgements,
+    withdraw,
+    diff,
     export,
     imports,
     serve,

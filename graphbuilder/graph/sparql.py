@@ -5,6 +5,7 @@ Oxigraph's query parser knows no updates; what reaches the network is refused as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ MAX_DEPTH = 100
 
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 QUERIES = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+_FROM = re.compile("from", re.IGNORECASE | re.ASCII)
 
 _FAILS = "CREATE GRAPH <urn:x> ; CREATE GRAPH <urn:x>"
 """An operation that never succeeds."""
@@ -76,14 +79,15 @@ def answering() -> Iterator[None]:
 
 def answer(store: Store, text: str, scope: Scope = EVERYWHERE) -> Answer:
     """What Oxigraph answers to a user's query; to be read inside `answering`. Raises as `run`."""
-    found = _checked(text, MAX_TOKENS)
+    _check_size(text, MAX_TOKENS)
     try:
         if network.may_reach(text):
-            text = network.silenced(text, found, scope.services)
-            found = list(lexer.tokens(text))
-            Store.memory().query(network.misspelt(text, found, scope.services) + PADDING, base=scope.base)
-        return _asked(store, text, found, scope)
+            text = network.silenced(text, _tokens(text), scope.services)
+            harmless = network.misspelt(text, _tokens(text), scope.services)
+            Store.memory().query(harmless + PADDING, base=scope.base)
+        return _asked(store, text, scope)
     except SyntaxError as error:
+        found = _tokens(text)
         raise _refusal(found, UPDATES, "E509") or complaint(text, found, str(error)) from None
 
 
@@ -93,30 +97,30 @@ def update(store: Store, text: str, services: Collection[str] = (), base: str | 
     Raises QueryError E501 (syntax), E507 (SERVICE, LOAD), E510 (too long or deep), E511 (a query), E519 (it fails: a
     graph to be created is there already, or the like).
     """
-    found = _checked(text, MAX_UPDATE_TOKENS)
+    _check_size(text, MAX_UPDATE_TOKENS)
     try:
         if network.may_reach(text):
-            _parse_update(text, found, base)
-            text = network.silenced(text, found, services, loads=True)
-            found = list(lexer.tokens(text))
-            _check_network(text, found, services, base)
+            _parse_update(text, base)
+            text = network.silenced(text, _tokens(text), services, loads=True)
+            _check_network(text, services, base)
         store.update(text + PADDING, base=base)
     except SyntaxError as error:
+        found = _tokens(text)
         raise _other_language(found, QUERIES, "E511") or complaint(text, found, str(error)) from None
     except RuntimeError as error:
         raise QueryError("E519", reason=" ".join(str(error).split()).rstrip(".")) from None
 
 
-def _parse_update(text: str, found: list[Token], base: str | None) -> None:
+def _parse_update(text: str, base: str | None) -> None:
     """Raises SyntaxError for a text that is no update; nothing of it is run."""
     with suppress(RuntimeError):
-        Store.memory().update(network.syntax_only(found, text, _FAILS) + PADDING, base=base)
+        Store.memory().update(network.syntax_only(_tokens(text), text, _FAILS) + PADDING, base=base)
 
 
-def _check_network(text: str, found: list[Token], services: Collection[str], base: str | None) -> None:
+def _check_network(text: str, services: Collection[str], base: str | None) -> None:
     """Raises QueryError E507 for an update that reaches the network, and nothing for any other that parses."""
     try:
-        _parse_update(network.misspelt(text, found, services), found, base)
+        _parse_update(network.misspelt(text, _tokens(text), services), base)
     except SyntaxError:
         raise QueryError("E507") from None
 
@@ -147,21 +151,32 @@ def _places_of_where(found: list[Token]) -> Iterator[int]:
             yield token.start
 
 
-def _asked(store: Store, text: str, found: list[Token], scope: Scope) -> Answer:
+def _asked(store: Store, text: str, scope: Scope) -> Answer:
     if scope.default or scope.named:
         return store.query(text + PADDING, union=False, default=scope.default, named=scope.named, base=scope.base)
-    everywhere = scope.union and not any(token.is_word("FROM") for token in found)
-    return store.query(text + PADDING, union=everywhere, base=scope.base)
+    return store.query(text + PADDING, union=scope.union and not _has_from(text), base=scope.base)
 
 
-def _checked(text: str, most: int) -> list[Token]:
-    found = list(lexer.tokens(text))
+def _has_from(text: str) -> bool:
+    return _FROM.search(text) is not None and any(token.is_word("FROM") for token in _tokens(text))
+
+
+def _tokens(text: str) -> list[Token]:
+    return list(lexer.tokens(text))
+
+
+def _check_size(text: str, most: int) -> None:
+    """Raises QueryError E510. A short text with few brackets need not be cut into tokens, which takes longer than many
+    a query.
+    """
+    if len(text) <= most and sum(map(text.count, "{([")) <= MAX_DEPTH:
+        return
+    found = _tokens(text)
     if len(found) > most:
         raise QueryError("E510", size=f"{len(found)} tokens", limit=most)
     depth = lexer.depth(found)
     if depth > MAX_DEPTH:
         raise QueryError("E510", size=f"{depth} levels of brackets", limit=MAX_DEPTH)
-    return found
 
 
 def _refusal(found: list[Token], others: tuple[str, ...], code: str) -> QueryError | None:

@@ -23,6 +23,9 @@ from graphbuilder.vocabulary import PREFIXES
 Term = ox.NamedNode | ox.Literal
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
+_PREFIXES = dict(PREFIXES)
+"""As Oxigraph wants them."""
+
 
 class Store:
     """A set of quads in named graphs. `inner` is the Oxigraph store itself, for what this class does not offer.
@@ -139,7 +142,7 @@ class Store:
         return self.inner.query(
             text,
             base_iri=base,
-            prefixes=dict(PREFIXES),
+            prefixes=_PREFIXES,
             use_default_graph_as_union=union,
             default_graph=list(default) if bounded else None,
             named_graphs=list(named) if bounded else None,
@@ -147,7 +150,7 @@ class Store:
 
     def update(self, text: str, *, base: str | None = None) -> None:
         """Make a trusted SPARQL update, in one transaction. Raises SyntaxError, RuntimeError (it cannot be made)."""
-        self.inner.update(text, base_iri=base, prefixes=dict(PREFIXES))
+        self.inner.update(text, base_iri=base, prefixes=_PREFIXES)
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads in one transaction."""
@@ -230,7 +233,12 @@ def is_store(path: Path) -> bool:
 
 def _data(quads: Iterable[ox.Quad]) -> str:
     """Quads as SPARQL writes them."""
-    return " ".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in sorted(quads, key=str))
+    return " ".join(map(_written, sorted(quads, key=str)))
+
+
+def _written(quad: ox.Quad) -> str:
+    triple = f"{quad.subject} {quad.predicate} {quad.object} ."
+    return triple if isinstance(quad.graph_name, ox.DefaultGraph) else f"GRAPH {quad.graph_name} {{ {triple} }}"
 
 
 def _opened(path: Path, *, read_only: bool) -> ox.Store:

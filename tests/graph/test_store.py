@@ -171,3 +171,23 @@ def test_values_and_subjects_of_a_pattern() -> None:
     assert store.values(NODE, terms.LABEL) == {"one", "two"}
     assert store.subjects(terms.LABEL, Literal("two")) == {NODE}
     assert store.subjects(terms.LABEL, Literal("two"), NamedNode("urn:graph")) == set()
+
+
+def test_quads_are_exchanged_in_any_graph() -> None:
+    triple = (NamedNode("urn:a"), NamedNode("urn:p"))
+    named, default = Quad(*triple, Literal("x"), NamedNode("urn:g")), Quad(*triple, Literal("y"))
+    store = Store.memory()
+    store.exchange([], [named, default])
+    assert set(store.quads()) == {named, default}
+    store.exchange([named, default], [Quad(*triple, Literal("'\"\\\n"), NamedNode("urn:g"))])
+    assert {quad.object for quad in store.quads()} == {Literal("'\"\\\n")}
+
+
+def test_a_snapshot_stays_as_it_was(tmp_path: Path) -> None:
+    for number, store in enumerate((Store.memory(), Store.open(tmp_path / "disk"))):
+        store.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:p> 1 } }")
+        store.snapshot(tmp_path / str(number))
+        store.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:p> 2 } }")
+        assert len(Store.read(tmp_path / str(number))) == 1
+    with pytest.raises(GraphError, match="E406"):
+        Store.memory().snapshot(tmp_path / "no" / "such" / "folder")
