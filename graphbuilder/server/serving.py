@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +45,17 @@ def serve(
     Raises GraphError E401-E403, E410, UsageError E707, E709 (the address cannot be had).
     """
     graph = Snapshots(path, settings.workers, settings.limits, settings.patience, writable=settings.token is not None)
+    before = signal.signal(signal.SIGTERM, _stop)  # uvicorn sends itself the signal again when it has shut down
     try:
-        _Server(_config(graph, settings, host, port), ready).run()
+        with suppress(KeyboardInterrupt):
+            _Server(_config(graph, settings, host, port), ready).run()
     finally:
+        signal.signal(signal.SIGTERM, before)
         graph.close()
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 class _Server(uvicorn.Server):

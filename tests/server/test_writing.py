@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import httpx
 import pytest
+from pyoxigraph import NamedNode
 
 from graphbuilder.graph import terms, views
 from graphbuilder.graph.store import Store
@@ -99,3 +101,18 @@ def test_a_saved_file_is_served_to_read(tmp_path: Path) -> None:
     Store.read(make_store(tmp_path / "store")).save_file(tmp_path / "graph.nq")
     with serving(tmp_path / "graph.nq") as served:
         assert served.query("ASK { ?who gb:supports gbr:Azerbaijan }").json()["boolean"] is True
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_that_is_stopped_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    with serving(make_store(tmp_path / "store"), "--writable") as served:
+        assert served.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:p> 1 } }").status_code == 204
+        assert list((tmp_path / "temporary").iterdir())
+        served.process.send_signal(number)
+        assert served.process.wait(20) == 0
+    assert not list((tmp_path / "temporary").iterdir())
+    assert len(list(Store.read(tmp_path / "store").match(graph=NamedNode("urn:g")))) == 1
