@@ -15,10 +15,11 @@ from typing import Any
 from running import parser, results, rows, write
 
 from graphbuilder.extraction.linking import is_a
-from graphbuilder.model import Claim, Document, Polarity
+from graphbuilder.model import Claim, Document, Mention, Polarity
 from graphbuilder.vocabulary import RELATIONS
 
 TYPES = {
+    "SUPPORT": "AlliesOf",
     "ASSAULT": "FightingAgainst",
     "MOBILIZE": "FightingAgainst",
     "COERCE": "FightingAgainst",
@@ -27,11 +28,14 @@ TYPES = {
     "CONSULT": "CommWith",
     "AGREE": "CommWith",
     "REQUEST": "CommWith",
-    "SUPPORT": "Likes",
     "ACCUSE": "Dislikes",
     "REJECT": "Dislikes",
     "THREATEN": "Dislikes",
 }
+LIKES = frozenset({"SUPPORT"})
+LEADERS = frozenset({"boss", "chairman", "chief", "commander", "director", "general", "head", "leader", "president"})
+"""Words of offices that lead a body; who has another in it belongs to it."""
+
 STRUCTURE = {
     "alliedWith": "AlliesOf",
     "controls": "InChargeOf",
@@ -49,21 +53,32 @@ def names(claim: Claim) -> Iterator[str]:
     relation = RELATIONS[claim.relation]
     if relation.plover in TYPES and claim.polarity is Polarity.POSITIVE:
         yield TYPES[relation.plover]
+        if relation.plover in LIKES:
+            yield "Likes"
     elif claim.relation in STRUCTURE:
         yield STRUCTURE[claim.relation]
     elif claim.relation in OFFICES and not is_a(claim.target.type, "State"):
-        yield from ("InChargeOf", "BelongsTo")
+        leads = claim.role is None or LEADERS & set(claim.role.casefold().split())
+        yield "InChargeOf" if leads else "BelongsTo"
+
+
+def ends(claim: Claim) -> Iterator[tuple[Mention, Mention]]:
+    """Both ends; what holds both ways is told both ways there."""
+    yield claim.subject, claim.object
+    if RELATIONS[claim.relation].symmetric:
+        yield claim.object, claim.subject
 
 
 def relations(claims: tuple[Claim, ...]) -> list[dict[str, Any]]:
     """All relations of a document with the ranges of their ends."""
     return [
         {
-            "s": [claim.subject.span.start, claim.subject.span.end],
-            "o": [claim.object.span.start, claim.object.span.end],
+            "s": [one.span.start, one.span.end],
+            "o": [other.span.start, other.span.end],
             "type": name,
         }
         for claim in claims
+        for one, other in ends(claim)
         for name in names(claim)
     ]
 

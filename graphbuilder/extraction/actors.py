@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.analysis import Actor, Analysis, Kind, Node, analysis_of
+from graphbuilder.extraction.analysis import PLACES, Actor, Analysis, Kind, Node, analysis_of
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_a, is_place, new_entity
+from graphbuilder.extraction.linking import is_a, is_place, names_a, new_entity
 from graphbuilder.extraction.syntax import antecedent, children, coordinated, prepositional
 from graphbuilder.model import Entity
 
@@ -22,6 +22,7 @@ BEFORE = ("amod", "compound", "nmod")
 """How adjectives and names stand before a noun; before another that a hyphen joins they may be "npadvmod"."""
 
 NAMING = ("including", "like")
+OWNING = ("State", "Organisation")
 PEOPLES = ("Territory", "Person", "Group")
 
 
@@ -35,11 +36,12 @@ class Actors:
 
     def of(self, token: Token) -> list[Actor]:
         """The actors that a noun and its coordinates stand for, in text order; empty where none is named."""
-        several = self._listed(token) or self.joint(antecedent(token))
+        token = self.counted(antecedent(token))
+        several = self._listed(token) or self.joint(token)
         if several:
             return several
         found: list[Actor] = []
-        first, *joined = coordinated(antecedent(token))
+        first, *joined = coordinated(token)
         for member in (first, *joined):
             actor = self._single(member)
             if not found and actor is not None and member != first and first.pos_ == "NOUN" and member.pos_ == "PROPN":
@@ -47,6 +49,17 @@ class Actors:
             if actor is not None:
                 found.append(actor)
         return distinct(found)
+
+    def counted(self, token: Token) -> Token:
+        """ "dozens of Turkish soldiers", "the city of Aleppo": those that are counted, the place that is described."""
+        words = self.lexicon.words
+        while self.analysis.at(token) is None:
+            inner, lemma = next(prepositional(token, "of"), None), token.lemma_.lower()
+            described = lemma in words["place noun"] and inner is not None and names_a(self.analysis.at(inner), *PLACES)
+            if inner is None or not (described or lemma in words["partitive noun"]):
+                break
+            token = inner
+        return token
 
     def of_one(self, token: Token) -> list[Actor]:
         """The actor that a noun stands for without those joined to it."""
@@ -82,7 +95,19 @@ class Actors:
         node = self.analysis.at(token)
         if node is not None and node.kind is not Kind.ADJECTIVE:
             return self.named(node)
-        return self.state_noun(token) or self._headed_by_apposition(token)
+        return self._speaking(token) or self.state_noun(token) or self._headed_by_apposition(token)
+
+    def _speaking(self, token: Token) -> Actor | None:
+        """ "We condemn it", said the French minister: France."""
+        if token.lower_ not in self.lexicon.words["we"]:
+            return None
+        quoted = [r for r in self.analysis.reports if r.attribution.quoted and r.start <= token.i < r.end]
+        tellers = [r.attribution.teller for r in sorted(quoted, key=lambda r: r.end - r.start)]
+        teller = tellers[0] if tellers else None
+        if teller is None:
+            return None
+        state = self.analysis.states.get(teller.iri) or self.analysis.state_of(teller)
+        return Actor(token.i, token.i + 1, state, state, "pronoun") if state is not None else None
 
     def named(self, node: Node) -> Actor | None:
         """A node as an actor; none where it is no agent or place, or where it is open whom it means."""
@@ -126,11 +151,14 @@ class Actors:
         acts = self.lexicon.organs.get(lemma, "group" if lemma in self.lexicon.words["group noun"] else None)
         if acts is None or token.pos_ not in ("NOUN", "PROPN"):
             return None
-        owner = self.modifier_state(token) or (self._people_of(token) if acts == "group" else None)
+        owner = self.modifier_state(token)
+        owner = owner or self._force_of(token) or (self._people_of(token) if acts == "group" else None)
         if owner is None:
             return None
         node, entity = owner
         start, end = min(node.start, token.i), max(node.end, token.i + 1)
+        if is_a(entity.type, "ArmedGroup"):
+            return Actor(start, end, entity, acting_state(self.analysis, node), "fighters")
         if acts == "state":
             return Actor(start, end, entity, entity, "organ noun")
         if self.doc[node.start].tag_ == "PRP$":
@@ -139,10 +167,38 @@ class Actors:
         group = new_entity(self.analysis, label, "Group")
         return Actor(start, end, group, None, "group noun")
 
+    def _force_of(self, token: Token) -> tuple[Node, Entity] | None:
+        """ "Hamas gunmen", "the leader of the Taliban", "the government in Kabul": an armed group acts by those who
+        lead it and fight for it, a state by who governs at its seat.
+        """
+        if token.lemma_.lower() in self.lexicon.organs:
+            owners = [*(c for c in children(token, *MODIFIERS) if c.i < token.i), *prepositional(token, "of")]
+            for node, entity in self._named(owners):
+                if is_a(entity.type, "ArmedGroup"):
+                    return node, entity
+        if token.lemma_.lower() in self.lexicon.words["government noun"]:
+            for node, _ in self._named(prepositional(token, "in")):
+                state = acting_state(self.analysis, node)
+                if state is not None:
+                    return node, state
+        return None
+
     def _people_of(self, token: Token) -> tuple[Node, Entity] | None:
         """ "Chechen rebels", "Sunni insurgents", "Darfur rebels", "Sadr's militia": whose a group is, if no state's."""
         owners = self._named(c for c in children(token, *MODIFIERS) if c.i < token.i)
         return next(((n, entity) for n, entity in owners if any(is_a(entity.type, kind) for kind in PEOPLES)), None)
+
+    def owners_of_things(self, token: Token) -> list[Actor]:
+        """ "ISIL tanks", "a Sri Lankan gunboat", "two rebel-held buildings": whose the things are that a noun names."""
+        things = [t for t in coordinated(self.counted(token)) if t.lemma_.lower() in self.lexicon.words["thing"]]
+        return distinct(owner for thing in things for owner in self._owners_of(thing))
+
+    def _owners_of(self, thing: Token) -> Iterator[Actor]:
+        """Who possesses a thing or holds it; not who made it ("Russian-made tanks")."""
+        before = [c for c in (*self.modifiers(thing), *children(thing, "poss")) if c.i < thing.i]
+        for node, entity in self._named(c for c in before if c.head == thing or _is_held(c.head, self.lexicon)):
+            if any(is_a(entity.type, kind) for kind in OWNING):
+                yield Actor(node.start, thing.i + 1, entity, acting_state(self.analysis, node), "owned")
 
     def _headed_by_apposition(self, token: Token) -> Actor | None:
         """ "The president, Ilham Aliyev, ...": the apposition names the noun."""
@@ -163,8 +219,9 @@ def distinct(found: Iterable[Actor]) -> list[Actor]:
 
 
 def is_known(analysis: Analysis, actor: Actor) -> bool:
-    """Does an actor act for a state or stand in the reference?"""
-    return actor.state is not None or analysis.record(actor.entity) is not None
+    """Does an actor act for a state, stand in the reference, or is it a coalition of states?"""
+    known = actor.state is not None or analysis.record(actor.entity) is not None
+    return known or is_a(actor.entity.type, "Alliance")
 
 
 def acting_state(analysis: Analysis, node: Node) -> Entity | None:
@@ -179,6 +236,11 @@ def acting_state(analysis: Analysis, node: Node) -> Entity | None:
     if is_place(entity) and record is not None and record.state is not None:
         return analysis.reference.entity(record.state)
     return analysis.states.get(entity.iri) or analysis.state_of(entity)
+
+
+def _is_held(participle: Token, lexicon: Lexicon) -> bool:
+    """Is it the participle of "rebel-held", "Israeli-occupied"?"""
+    return participle.lower_ in lexicon.words["holding participle"]
 
 
 def _can_own(entity: Entity) -> bool:

@@ -98,6 +98,13 @@ class Analysis:
         for index in range(node.start, node.end):
             self.by_token[index] = node
 
+    def remove(self, node: Node | None) -> None:
+        """Take a node out again, if there is one."""
+        if node is not None:
+            self.nodes.remove(node)
+            for index in range(node.start, node.end):
+                self.by_token.pop(index, None)
+
     def at(self, token: Token) -> Node | None:
         """The node that a token belongs to."""
         return self.by_token.get(token.i)

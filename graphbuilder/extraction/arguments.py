@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from graphbuilder.extraction.actors import MODIFIERS, Actors
 from graphbuilder.extraction.analysis import Actor, Kind, Node
+from graphbuilder.extraction.coalitions import is_of_name
 from graphbuilder.extraction.linking import is_place
 
 MOST_ARGUMENTS = 12
@@ -37,7 +38,7 @@ def arguments(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Ac
 
 
 def _argument(actors: Actors, node: Node) -> Actor | None:
-    if node.entity is None:
+    if node.entity is None or is_of_name(actors.analysis, actors.doc, node):
         return None
     last = actors.doc[node.end - 1]
     head = last.head

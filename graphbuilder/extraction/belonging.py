@@ -11,10 +11,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphbuilder.extraction.analysis import PLACES, Kind, Node
+from graphbuilder.extraction.analysis import PLACES, Actor, Kind, Node
 from graphbuilder.extraction.claims import Finding
-from graphbuilder.extraction.linking import names_a
+from graphbuilder.extraction.coalitions import led
+from graphbuilder.extraction.linking import names_a, new_entity
 from graphbuilder.extraction.reader import Reader
+from graphbuilder.extraction.syntax import agent, children, coordinated, patient
+from graphbuilder.extraction.units import NUMBERED
 
 NOUN_REACH = 3
 REGIONS = ("State", "Territory")
@@ -38,12 +41,17 @@ class BelongingReader(Reader):
                 yield from self._bracketed(node)
                 yield from self._seat(node)
                 yield from self._larger(node)
+                yield from self._unit(node)
             elif names_a(node, *REGIONS) and self.is_word(node.end, ","):
                 members = list(self._after_heading(node.end - 1))
                 yield from self._under(node, members, self.doc[node.end - 1])
         for token in self.doc:
             if token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() in self.lexicon.words["class noun"]:
                 yield from self._listed(token)
+            elif token.pos_ == "VERB" and token.lemma_.lower() in self.lexicon.words["heading verb"]:
+                yield from self._headed(token)
+        for leader, coalition in led(self.analysis, self.doc):
+            yield from self._finding(leader, "memberOf", coalition, self.doc[coalition.start], "member.leader", 0.85)
 
     # --- people ---------------------------------------------------------------------------------------------------
 
@@ -105,8 +113,15 @@ class BelongingReader(Reader):
         heading = self._heading(noun)
         if heading is None:
             return
-        members = list(self._after_heading(noun.i)) or list(self._before_heading(noun))
+        members = list(self._after_heading(noun.i)) or list(self._before_heading(noun)) or list(self._included(noun))
         yield from self._under(heading, members, noun)
+
+    def _included(self, noun: Token) -> Iterator[Node]:
+        """ "NATO countries that sent troops include Turkey and Spain"."""
+        verb = noun.head
+        if noun.dep_ == "nsubj" and verb.lemma_ == "include":
+            named = (self.analysis.at(member) for found in children(verb, "dobj") for member in coordinated(found))
+            yield from (node for node in named if node is not None)
 
     def _under(self, heading: Node, members: list[Node], noun: Token) -> Iterator[Finding]:
         for member in members:
@@ -207,6 +222,46 @@ class BelongingReader(Reader):
         body = self._first_node(node.end + 1)
         if body is not None and names_a(body, "Organisation"):
             yield from self._finding(node, "partOf", body, self.doc[node.end], "part.at-body", 0.85)
+
+    def _unit(self, node: Node) -> Iterator[Finding]:
+        """ "3rd Battalion, 6th Marines": part of the larger; "Jordanian 71st Battalion" acts for the state before."""
+        if not (names_a(node, "ArmedForces") and NUMBERED.fullmatch(self.doc[node.start].text)):
+            return
+        before = self.node(node.start - 1)
+        if before is not None and before.entity is not None and node.entity is not None and names_a(before, "State"):
+            self.analysis.states.setdefault(node.entity.iri, before.entity)
+        yield from self._soldiers(node)
+        larger = self._first_node(node.end + 1) if self.is_word(node.end, ",", "of") else None
+        if larger is None or not names_a(larger, "ArmedForces"):
+            return
+        if self.doc[larger.end - 1].lower_ != self.doc[node.end - 1].lower_:
+            yield from self._finding(node, "partOf", larger, self.doc[node.end - 1], "part.unit", 0.9)
+
+    def _soldiers(self, unit: Node) -> Iterator[Finding]:
+        """ "Marines from 3rd Battalion", "soldiers deployed with the 5th Brigade": who belongs to a unit."""
+        head = self.doc[unit.end - 1]
+        prep = head.head if head.dep_ == "pobj" else head
+        noun = prep.head.head if prep.head.dep_ == "acl" else prep.head
+        if prep.lower_ not in ("from", "of", "with") or not self.is_in(noun.i, "soldiers"):
+            return
+        start = min(
+            (c.i for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.i < noun.i), default=noun.i
+        )
+        group = new_entity(self.analysis, self.doc[start : noun.i + 1].text, "Group")
+        other = self.actor(unit)
+        if other is not None:
+            yield Finding(Actor(start, noun.i + 1, group, None), "memberOf", other, prep, "member.soldiers", 0.85)
+
+    def _headed(self, verb: Token) -> Iterator[Finding]:
+        """ "X leads the Y", "the Y is commanded by X"."""
+        head, body = agent(verb), patient(verb)
+        person = self.analysis.at(head) if head is not None else None
+        organisation = self.analysis.at(body) if body is not None else None
+        if person is None or organisation is None or not names_a(person, "Person"):
+            return
+        one, other = self.actor(person), self.actor(organisation)
+        if one is not None and other is not None and names_a(organisation, "Organisation"):
+            yield Finding(one, "holdsPosition", other, verb, "role.heads", 0.85)
 
     # --- small things ---------------------------------------------------------------------------------------------
 

@@ -1,13 +1,16 @@
 """Candidates: which tokens stand in the slots of a trigger. Syntax proposes; the lexicon says which slots count.
 
-Slots of verbs: subj, obj, clause (subject of the complement clause), recip (the other members of a joint subject),
-parties (those between whom the object stands), owner (whose the object is), and any preposition by its form.
-Slots of nouns: poss, adj, by, of, from, subj (of a light verb), between, beneficiary ("with X's support"), is
-(predication and apposition), region, and prepositions. Slots of participles: by ("Turkish-backed"), owner.
+Slots of verbs: subj, obj, dative, clause (subject of the complement clause), urged (who is to do something), recip (the
+other members of a joint subject), parties (those between whom the object stands), owner (whose the object is), thing
+(whose thing the object is), and any preposition by its form.
+Slots of nouns: poss, adj, by, of, from, subj (of a light verb), doing (who acts "in support of X"), between,
+beneficiary ("with X's support"), is (predication and apposition), thing ("strikes on X's positions"), region, and
+prepositions. Slots of participles: by ("Turkish-backed"), owner.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -15,7 +18,9 @@ from spacy.tokens import Token
 
 from graphbuilder.extraction.actors import Actors, distinct
 from graphbuilder.extraction.analysis import Actor, Kind
+from graphbuilder.extraction.attachments import Attachments
 from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.linking import new_entity
 from graphbuilder.extraction.syntax import (
     agent,
     antecedent,
@@ -23,6 +28,7 @@ from graphbuilder.extraction.syntax import (
     children,
     clause_verb,
     coordinated,
+    is_infinitive,
     is_passive,
     patient,
     prepositional,
@@ -30,6 +36,7 @@ from graphbuilder.extraction.syntax import (
 
 Slot = Callable[[Token], Iterable[Actor]]
 OPPOSITE = ("with", "against", "to")
+AIMING = ("on", "against", "at", "of", "into")
 SHARING = ("with", "by", "thanks", "through")
 
 
@@ -39,11 +46,15 @@ class Slots:
     def __init__(self, actors: Actors, lexicon: Lexicon) -> None:
         self.actors = actors
         self.lexicon = lexicon
+        self.attachments = Attachments(lexicon)
         self.verb_slots: dict[str, Slot] = {
             "subj": self._subject,
             "obj": self._object,
             "clause": self._clause,
             "obliged": self._obliged,
+            "urged": self._urged,
+            "dative": lambda verb: self._of_tokens(c for c in children(verb, "dative") if c.pos_ != "ADP"),
+            "thing": self._thing_of_object,
             "recip": self._each_other,
             "parties": self._parties_of_object,
             "owner": self._owner_of_object,
@@ -52,6 +63,8 @@ class Slots:
             "poss": lambda noun: self._children(noun, "poss"),
             "adj": self._modifiers,
             "subj": self._light_subject,
+            "doing": self._doing,
+            "thing": self._thing_of_attack,
             "between": self._between,
             "pair": self._pair,
             "beneficiary": self._beneficiary,
@@ -73,11 +86,23 @@ class Slots:
 
     def _subject(self, verb: Token) -> list[Actor]:
         subject = agent(verb)
+        if subject is None and verb.dep_ == "acl" and is_infinitive(verb):
+            return self._striving(verb.head)
         return self.actors.of(subject) if subject is not None else []
+
+    def _striving(self, noun: Token) -> list[Actor]:
+        """ "Iraq's efforts to defeat X", "leads a campaign to defeat X": whose effort it is."""
+        if noun.lemma_.lower() not in self.lexicon.words["effort noun"]:
+            return []
+        return self._children(noun, "poss") or self._modifiers(noun) or self._light_subject(noun)
 
     def _object(self, verb: Token) -> list[Actor]:
         target = patient(verb)
-        return self.actors.of(target) if target is not None else []
+        found = self.actors.of(target) if target is not None else []
+        if not found and target is not None and target.dep_ == "attr":  # "X is the largest city held by Y"
+            subject = child(target.head, "nsubj")
+            found = self.actors.of(subject) if subject is not None else []
+        return found
 
     def _each_other(self, verb: Token) -> list[Actor]:
         """ "X and Y met": the others of a joint subject, where nobody else is met."""
@@ -97,14 +122,30 @@ class Slots:
             return []
         return self._clause(verb) if any(actor.state is not None for actor in self._subject(verb)) else []
 
+    def _urged(self, verb: Token) -> list[Actor]:
+        """ "told Sudan to pull out": who is to do it, whether parsed as object or as subject of the infinitive."""
+        clause = next((c for c in children(verb, "xcomp", "ccomp") if is_infinitive(c)), None)
+        if clause is None:
+            return []
+        subject = child(clause, "nsubj") or child(verb, "dobj")
+        return self.actors.of(subject) if subject is not None else []
+
+    def _thing_of_object(self, verb: Token) -> list[Actor]:
+        thing = patient(verb)
+        return self.actors.owners_of_things(thing) if thing is not None else []
+
+    def _thing_of_attack(self, noun: Token) -> list[Actor]:
+        """ "strikes on ISIL positions", "the destruction of a Syrian airfield"."""
+        places = (place for form in AIMING for place in self.attachments.of(noun, "N", form))
+        owners = (
+            distinct(owner for thing in place for owner in self.actors.owners_of_things(thing)) for place in places
+        )
+        return next((found for found in owners if found), [])
+
     def _prepositions(self, token: Token, pos: str, form: str) -> list[Actor]:
-        found = self._of_tokens(prepositional(token, form))
-        if not found and pos == "N" and token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB":
-            found = self._of_tokens(p for p in prepositional(token.head, form) if p.i > token.i)
-        if not found and pos == "V":  # "pulled back from X", "pulled out of X"
-            particles = children(token, "prt", "advmod", "prep")
-            found = self._of_tokens(noun for particle in particles for noun in prepositional(particle, form))
-        return found
+        """The actors in the first place that holds some."""
+        places = map(self._of_tokens, self.attachments.of(token, pos, form))
+        return next((found for found in places if found), [])
 
     def _children(self, noun: Token, *deps: str) -> list[Actor]:
         return self._of_tokens(children(noun, *deps))
@@ -114,10 +155,28 @@ class Slots:
         found: list[Actor] = []
         for member in self.actors.modifiers(noun):
             node = self.actors.analysis.at(member)
-            if node is not None and node.entity is not None and node.kind in (Kind.ADJECTIVE, Kind.NAME, Kind.METONYM):
+            group = self._group_between(member, noun)
+            if group is not None:
+                found.append(group)
+            elif (
+                node is not None and node.entity is not None and node.kind in (Kind.ADJECTIVE, Kind.NAME, Kind.METONYM)
+            ):
                 state = self.actors.analysis.state_of(node.entity)
                 found.append(Actor(node.start, node.end, node.entity, state, str(node.kind)))
         return distinct(found)
+
+    def _group_between(self, modifier: Token, noun: Token) -> Actor | None:
+        """ "a Palestinian militant attack": by the militants, and not by the state or people that they are of."""
+        node = self.actors.analysis.at(modifier)
+        group = self.actors.doc[modifier.i + 1]
+        if node is None or group.i >= noun.i or self.lexicon.organs.get(group.lemma_.lower()) != "group":
+            return None
+        label = self.actors.doc[node.start : group.i + 1].text
+        plural = (
+            label if group.tag_ == "NNS" else re.sub("man$", "men", label) if label.endswith("man") else f"{label}s"
+        )
+        entity = new_entity(self.actors.analysis, plural, "Group")
+        return Actor(node.start, group.i + 1, entity, None, "group noun") if node.kind is Kind.ADJECTIVE else None
 
     def _pair(self, noun: Token) -> list[Actor]:
         """ "Israeli-Palestinian talks", "US and Iraqi forces": two states that one noun joins; not the forces of two
@@ -134,8 +193,19 @@ class Slots:
         rows = self.lexicon.triggers.get((noun.head.lemma_.lower(), "V"), ())
         return noun.dep_ != "nsubj" or all("recip" not in row.target for row in rows)
 
+    def _doing(self, noun: Token) -> list[Actor]:
+        """ "flew strikes in support of Iraq": who does something to that end."""
+        prep = noun.head
+        if noun.dep_ != "pobj" or prep.lower_ != "in":
+            return []
+        verb = clause_verb(prep)
+        while verb.dep_ == "acl" and not self._subject(verb):  # "flew strikes dropping bombs in support of X"
+            verb = clause_verb(verb.head)
+        return self._subject(verb)
+
     def _light_subject(self, noun: Token) -> list[Actor]:
         """The subject of the verb that only carries the noun: "expressed support", "imposed sanctions"."""
+        noun = self.attachments.package(noun)
         verb = noun.head
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in self.lexicon.words["light verb"]:
             return []
@@ -190,9 +260,13 @@ class Slots:
         return [Actor(regions[0].start, regions[0].end, entity, None, "implicit")] if entity is not None else []
 
     def _owner_of_object(self, verb: Token) -> list[Actor]:
-        """ "condemned Israel's attack", "rejected Japan's demand": whose deed or wish it is."""
+        """ "condemned Israel's attack", "the Israeli attack", "the attack by Israel": whose deed or wish it is."""
         noun = patient(verb)
-        return self._children(noun, "poss") if noun is not None else []
+        if noun is None:
+            return []
+        deed = (noun.lemma_.lower(), "N") in self.lexicon.triggers
+        adjectives = (actor for actor in self._modifiers(noun) if deed and actor.via == Kind.ADJECTIVE)
+        return self._children(noun, "poss") or list(adjectives) or (self._prepositions(noun, "N", "by") if deed else [])
 
     def _parties_of_object(self, verb: Token) -> list[Actor]:
         """ "mediated the ceasefire": those between whom it stands, here or by the one such noun before."""

@@ -2,9 +2,9 @@
 
 An ordered pair of actors without a pattern needs a probability over all sentences of the document, both actors known to
 the reference or acting for a state, and no border between two clauses of their own subjects. On the status the rules of
-factuality and the encoder must agree, or the encoder be sure; what the rules call denied stays denied. What falls short
-of that, or of the probability that an edge needs, is kept as a tentative claim while it is likely enough. The
-thresholds were chosen on the development data for precision (benchmarks/).
+factuality and the encoder must agree, or the encoder be sure; what the rules call denied or hedged stays so. What
+falls short of that, or of the probability that an edge needs, is kept as a tentative claim while it is likely enough.
+The thresholds were chosen on the development data for precision (benchmarks/).
 """
 
 from __future__ import annotations
@@ -228,7 +228,8 @@ class EventReader(Reader):
         fact = self._assessed(opinion.trigger)
         if fact.status is opinion.status:
             return fact, True
-        sure = float(opinion.statuses.max()) >= SURE[opinion.status] and fact.status is not Status.NEGATED
+        told = fact.status is Status.NEGATED or (opinion.status is Status.FACT and fact.hedged)
+        sure = float(opinion.statuses.max()) >= SURE[opinion.status] and not told
         return (replace(fact, **MEANING[opinion.status]), True) if sure else (fact, False)
 
     def _assessed(self, index: int) -> Factuality:

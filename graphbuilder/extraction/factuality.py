@@ -14,6 +14,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.syntax import child, is_infinitive
 from graphbuilder.model import Certainty, Polarity, Status, TimeFrame, status_of
 
 COMPLEMENTS = (
@@ -41,6 +42,11 @@ class Factuality:
     certainty: Certainty = Certainty.CERTAIN
     time_frame: TimeFrame = TimeFrame.ACTUAL
     ended: bool = False
+
+    @property
+    def hedged(self) -> bool:
+        """Does the text only say that it may be so ("reportedly", "may have")?"""
+        return self.certainty is Certainty.POSSIBLE and self.time_frame in (TimeFrame.ACTUAL, TimeFrame.PAST)
 
     @property
     def status(self) -> Status:
@@ -71,16 +77,16 @@ class Assessor:
     def _own(self, token: Token) -> set[str]:
         """Effects of a word's own auxiliaries, negation, adverbs, adjectives and determiners."""
         effects: set[str] = set()
-        for child in token.children:
-            word = child.lower_
-            if child.dep_ == "neg" or (child.dep_ == "det" and word in ("no", "neither")):
+        for part in token.children:
+            word = part.lower_
+            if part.dep_ == "neg" or (part.dep_ == "det" and word in ("no", "neither")):
                 effects.add("negative")
-            elif word == "longer" and any(c.dep_ == "neg" for c in child.children):
+            elif word == "longer" and any(c.dep_ == "neg" for c in part.children):
                 effects |= {"negative", "ended"}
-            elif child.dep_ == "aux" and child.tag_ == "MD":
+            elif part.dep_ == "aux" and part.tag_ == "MD":
                 effects.add(MODALS.get(word, "possible"))
             elif (
-                child.dep_ in ("advmod", "amod", "npadvmod", "nmod", "compound", "intj", "dep")
+                part.dep_ in ("advmod", "amod", "npadvmod", "nmod", "compound", "intj", "dep")
                 and word in self.lexicon.hedges
             ):
                 effects.add(self.lexicon.hedges[word])
@@ -105,7 +111,7 @@ class Assessor:
 
     def _noun_clause(self, token: Token) -> tuple[set[str], bool]:
         """ "a plan to attack", "the claim that it attacked": the noun governs; a participle only describes."""
-        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        infinitive = is_infinitive(token)
         if infinitive or any(c.dep_ == "mark" for c in token.children):
             return {self._governor(token.head, "hypothetical" if infinitive else "keep")}, True
         return set(), False
@@ -122,7 +128,7 @@ class Assessor:
 
     def _complement(self, token: Token) -> tuple[set[str], bool]:
         head = token.head
-        infinitive = token.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        infinitive = token.dep_ == "xcomp" and is_infinitive(token)
         small_clause = token.dep_ in ("ccomp", "oprd") and token.pos_ in ("NOUN", "PROPN", "ADJ")
         default = "hypothetical" if infinitive and head.pos_ != "AUX" else "keep"
         effects = {"keep" if small_clause else self._governor(head, default)}
@@ -158,8 +164,17 @@ class Assessor:
         marks = {c.lower_ for c in token.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.i < token.i)}
         if marks & self.lexicon.words["conditional"]:
             return {"hypothetical"}
-        purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
-        return {"hypothetical"} if purpose or _is_inverted(token) else set()
+        if is_infinitive(token) or _is_inverted(token):
+            return {"hypothetical"}
+        return self._hedged(token.head) if _is_participle(token) and not marks else set()
+
+    def _hedged(self, verb: Token) -> set[str]:
+        """ "reportedly overran a base, killing ten": a participle is as sure as its verb and those joined to it."""
+        effects = self._own(verb) & {"possible"}
+        while verb.dep_ == "conj" and child(verb, "nsubj", "nsubjpass") is None:
+            verb = verb.head
+            effects |= self._own(verb) & {"possible"}
+        return effects
 
     def _combine(self, effects: set[str], trigger: Token) -> Factuality:
         polarity = Polarity.NEGATIVE if "negative" in effects else Polarity.POSITIVE
@@ -181,6 +196,11 @@ class Assessor:
             finite = finite.head
         past = finite.tag_ == "VBD" or any(c.dep_.startswith("aux") and c.tag_ == "VBD" for c in finite.children)
         return TimeFrame.PAST if past or "ended" in effects else TimeFrame.ACTUAL
+
+
+def _is_participle(verb: Token) -> bool:
+    """A participle without a subject of its own."""
+    return verb.tag_ in ("VBG", "VBN") and child(verb, "nsubj", "nsubjpass", "aux") is None
 
 
 def _is_definite(noun: Token) -> bool:

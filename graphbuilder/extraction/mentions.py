@@ -16,6 +16,7 @@ from graphbuilder.extraction.analysis import Analysis, Kind, Node, anonymous_doc
 from graphbuilder.extraction.headlines import headline_tokens
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.spans import Spans
+from graphbuilder.extraction.units import UNIT
 from graphbuilder.reference import Name, Reference
 from graphbuilder.reference.names import Match
 
@@ -26,6 +27,7 @@ MODEL_TYPES = {
     "LOC": "Territory",
     "FAC": "Territory",
     "NORP": "Group",
+    UNIT: "ArmedForces",
     "EVENT": "Event",
     "LAW": "Treaty",
 }

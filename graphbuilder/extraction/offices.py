@@ -214,6 +214,8 @@ class Offices(Sheet):
         """The state or body after an office: "director of the Center", "of Russia's Center"; "ambassador to the UN"
         does not name the employer.
         """
+        if self.is_word(end, ",") and names_a(self.node(end + 1), "ArmedForces"):
+            return self.node(end + 1)  # "commander, US Central Command"
         if not self.is_word(end, *OF_WORDS):
             return None
         index = end + 1

@@ -8,6 +8,7 @@ argument was inferred.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,15 +18,16 @@ from graphbuilder.extraction.arguments import sides
 from graphbuilder.extraction.candidates import Slots
 from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.lexicon import Lexicon, Trigger
-from graphbuilder.extraction.linking import is_a
+from graphbuilder.extraction.linking import is_a, is_place
 from graphbuilder.extraction.reader import Reader
+from graphbuilder.extraction.syntax import agent, children, is_passive, prepositional
 from graphbuilder.vocabulary import RELATIONS
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 JOINT = ("between", "pair")
 """Slots that hold both sides of a two-sided event."""
 
-INFERRED = {"implicit": 0.75, "pronoun": 0.9, "nominal": 0.85, "group noun": 0.9}
+INFERRED = {"implicit": 0.75, "pronoun": 0.9, "nominal": 0.85, "group noun": 0.9, "owned": 0.9}
 
 
 class PatternReader(Reader):
@@ -34,6 +36,8 @@ class PatternReader(Reader):
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         super().__init__(doc, lexicon)
         self.slots = Slots(Actors(doc, lexicon), lexicon)
+        self.doers: dict[str, list[Actor]] = {}
+        self.last: dict[str, list[Actor]] = {}
 
     def findings(self) -> Iterator[Finding]:
         """The events of all triggers of the text; a name is none, the noun of forces at its end aside."""
@@ -67,7 +71,7 @@ class PatternReader(Reader):
         return any(c.lower_ == word or c.lemma_.lower() == word for c in token.children)
 
     def _of_row(self, token: Token, row: Trigger) -> Iterator[Finding]:
-        sources, source_slot = self._first(token, row.pos, row.source)
+        sources, source_slot = self._sources(token, row)
         targets, target_slot = self._first(token, row.pos, row.target)
         if source_slot in JOINT:
             sources, targets = targets[:1], targets[1:]
@@ -81,6 +85,32 @@ class PatternReader(Reader):
                     score = row.prior * INFERRED.get(source.via, 1.0) * INFERRED.get(target.via, 1.0)
                     strange = RELATIONS[row.relation].event and not self._are_familiar(source, target, target_slot)
                     yield Finding(source, row.relation, target, token, rule, score, mode=row.mode, tentative=strange)
+
+    def _sources(self, token: Token, row: Trigger) -> tuple[list[Actor], str]:
+        """Who does it. What a deed does, its doer does ("the Turkish strike killed two"); of a deed without one, who
+        alone did such a deed before in the text, or of "these strikes" who did the last.
+        """
+        sources, slot = self._first(token, row.pos, row.source)
+        doers = [actor for actor in sources if _can_do(actor)] if row.pos == "N" else []
+        if doers:
+            self.last[row.relation] = doers
+            known = self.doers.setdefault(row.lemma, doers)
+            self.doers[row.lemma] = doers if {a.entity for a in known} == {a.entity for a in doers} else []
+        deed = _deed(token) if row.pos == "V" and not sources else None
+        if deed is None:
+            return sources, slot
+        return self._doers(self.slots.actors.counted(deed), row.relation), "doer"
+
+    def _doers(self, deed: Token, relation: str) -> list[Actor]:
+        rows = self.lexicon.triggers.get((deed.lemma_.lower(), "N"), ())
+        for row in rows if deed.pos_ == "NOUN" else ():
+            if row.relation == relation:
+                own = [actor for actor in self._first(deed, "N", row.source)[0] if _can_do(actor)]
+                points = any(c.lower_ in ("this", "these") for c in children(deed, "det"))
+                known = self.last.get(relation, []) if points else self.doers.get(row.lemma, [])
+                found = own or [replace(actor, start=deed.i, via="implicit") for actor in known]
+                return [replace(actor, start=min(actor.start, deed.i), end=deed.i + 1) for actor in found]
+        return []
 
     def _are_familiar(self, source: Actor, target: Actor, slot: str) -> bool:
         """Are both known, people with full names or groups of somebody? The name that a verb hits may be anything's."""
@@ -100,6 +130,19 @@ class PatternReader(Reader):
             if actors:
                 return actors, name
         return [], ""
+
+
+def _can_do(actor: Actor) -> bool:
+    """ "Baghdad bombings": where a deed was done is not who did it."""
+    return actor.via != Kind.METONYM and not is_place(actor.entity)
+
+
+def _deed(verb: Token) -> Token | None:
+    """What a verb is done by where that may be a deed: "the strike hit X", "was hit by one", "killed in a raid"."""
+    subject = agent(verb)
+    if subject is None and is_passive(verb):
+        subject = next(prepositional(verb, "in"), None)
+    return subject
 
 
 def _is_itself(target: Actor, need: str) -> bool:

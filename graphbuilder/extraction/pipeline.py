@@ -29,6 +29,7 @@ from graphbuilder.extraction.attributes import AttributeTable, can_stand_for
 from graphbuilder.extraction.attribution import AttributionFinder
 from graphbuilder.extraction.belonging import BelongingReader
 from graphbuilder.extraction.casing import Casing, words_of
+from graphbuilder.extraction.coalitions import Coalitions
 from graphbuilder.extraction.coreference import Coreference
 from graphbuilder.extraction.events import EventReader
 from graphbuilder.extraction.lexicon import Lexicon
@@ -61,6 +62,7 @@ READERS: dict[str, Callable[[Doc, Lexicon], Reader]] = {
 }
 PLAIN: dict[str, Callable[[Lexicon], Callable[[Doc], Doc]]] = {
     "linking": Linking,
+    "coalitions": Coalitions,
     "coreference": Coreference,
     "attribution": AttributionFinder,
     **{name: partial(Recorder, reader=reader) for name, reader in READERS.items()},

@@ -15,6 +15,7 @@ from spacy.tokens import Span as TokenSpan
 from graphbuilder.extraction.analysis import PLACES
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.recurrence import BODY, PERSON, PLACE, Found, Recurrence
+from graphbuilder.extraction.units import units
 from graphbuilder.reference import Reference
 from graphbuilder.vocabulary import CLASSES
 
@@ -47,12 +48,14 @@ class Spans:
 
     def of(self, doc: Doc) -> list[Found]:
         """The names of a Doc in the order of the text, none overlapping."""
-        model = [Found(entity.start, entity.end, entity.label_) for entity in doc.ents]
-        taken = {index for span in model for index in range(span.start, span.end)}
+        named = list(units(doc, self.words["unit noun"], self.offices))
+        taken = {index for span in named for index in range(span.start, span.end)}
+        model = [Found(e.start, e.end, e.label_) for e in doc.ents if taken.isdisjoint(range(e.start, e.end))]
+        taken.update(index for span in model for index in range(span.start, span.end))
         pieces = [piece for span in model for piece in self._pieces(doc, span)]
         found = self.recurrence.of(doc, [self._typed(doc, self._grown(doc, piece, taken)) for piece in pieces])
         taken.update(index for span in found for index in range(span.start, span.end))
-        return sorted([*found, *self._peoples(doc, taken)])
+        return sorted([*named, *found, *self._peoples(doc, taken)])
 
     def _peoples(self, doc: Doc, taken: set[int]) -> Iterator[Found]:
         """Peoples and faiths that the model has not seen, as nouns or adjectives."""
@@ -78,6 +81,8 @@ class Spans:
             return self._is_place(doc[span.start : index].text)
         if token.text in HYPHENS and span.start < index < span.end - 1:
             return self._is_place(doc[span.start : index].text) and self._is_place(doc[index + 1 : span.end].text)
+        if token.like_num and self._is_place(doc[span.start : index].text):
+            return True  # "lent Islamabad three billion dollars"
         return "\n" in token.text or token.text in BREAKS or token.like_url
 
     def _is_place(self, text: str) -> bool:
@@ -89,13 +94,17 @@ class Spans:
         name = self._after_title(doc, start, end)
         if label == PERSON or (name > start and self._is_person(doc[name:end].text)):
             start, label = name, PERSON
-        while start < end and (doc[start].lower_ in self.words["article"] or _is_rim(doc[start])):
+        while start < end and (self._is_opening(doc[start]) or _is_rim(doc[start])):
             start += 1
         if label == PERSON and end - start > 2 and doc[end - 1].lower_ in self.title_words and doc[end - 2].is_alpha:
             end -= 1
         while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].tag_ == "POS" or _is_rim(doc[end - 1])):
             end -= 1
         return None if self._is_common(doc[start:end], label) else Found(start, end, label)
+
+    def _is_opening(self, token: Token) -> bool:
+        """An article, or the preposition that begins a sentence ("Near Mosul, ...")."""
+        return token.lower_ in self.words["article"] or (token.is_title and token.lower_ in self.words["locative"])
 
     def _is_common(self, span: TokenSpan, label: str) -> bool:
         """Is a span no name: without a capital, a title or organ alone, or a word that opens a sentence?"""

@@ -12,6 +12,9 @@ RELATIVE_TAGS = ("WDT", "WP")
 CHARGING = ("of", "for", "from", "against", "into")
 """After these an object is who does it: "accused Russia of siding with", "warned X against joining"."""
 
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+"""The parser may take a name right before such a noun for a part of it."""
+
 MOST_JOINED = 50
 """Longer lists are no sentence of the news; the rest of them is left out."""
 
@@ -38,6 +41,11 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Does "to" stand before the verb?"""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for: the noun its clause modifies; other tokens stand for themselves."""
     if token.tag_ not in RELATIVE_TAGS:
@@ -50,7 +58,7 @@ def antecedent(token: Token) -> Token:
 
 def _own_subject(verb: Token, passive: bool) -> Token | None:
     wanted = PASSIVE_SUBJECTS if passive else SUBJECTS
-    found = child(verb, *wanted)
+    found = next(reversed([c for c in children(verb, *wanted) if c.i < verb.i]), child(verb, *wanted))
     return antecedent(found) if found is not None else None
 
 
@@ -58,7 +66,9 @@ def agent(verb: Token) -> Token | None:
     """Who does it: the subject of an active verb, the by-phrase of a passive one, or the controller's."""
     if is_passive(verb):
         by = child(verb, "agent")
-        return child(by, "pobj") if by is not None else None
+        found = child(by, "pobj") if by is not None else None
+        name = child(found, "compound") if found is not None and found.lemma_ in TIMES else None
+        return name if name is not None and name.pos_ == "PROPN" else found  # "seized by Rome hours after it ..."
     return _own_subject(verb, passive=False) or _controller(verb)
 
 
@@ -66,6 +76,8 @@ def patient(verb: Token) -> Token | None:
     """Whom it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         subject = _own_subject(verb, passive=True)
+        if subject is None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+            return patient(verb.head)  # "was captured and killed by X"
         return verb.head if subject is None and verb.dep_ == "acl" else subject
     found = child(verb, "dobj") or child(verb, "dative")
     if found is None:
@@ -90,8 +102,8 @@ def _controller(verb: Token, depth: int = 0) -> Token | None:
     charged = child(head.head, "dobj") if gerund and head.lower_ in CHARGING else None
     if charged is not None:
         return antecedent(charged)
-    while gerund and head.pos_ == "ADP" and head.head != head:
-        head = head.head
+    while gerund and (head.pos_ == "ADP" or head.dep_ == "acomp") and head.head != head:
+        head = head.head  # "X is committed to attacking"
     joined = verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX")
     return _subject_any(head, depth) if gerund or joined else None
 

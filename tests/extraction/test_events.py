@@ -104,6 +104,37 @@ def test_parties_are_not_guessed_where_two_agreements_were_named(read: Read) -> 
     assert not [c for c in read(text).claims if c.relation == "mediatesWith"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey carried out a strike. The strike killed two Syrian soldiers.", {"Turkey assaults Syria"}),
+        ("Turkey bombed a camp. These strikes killed two Syrian soldiers.", set()),
+        ("A Turkish raid killed two Syrian soldiers.", {"Turkey assaults Syria"}),
+        ("Two Syrian soldiers were killed in a Turkish raid.", {"Turkey assaults Syria"}),
+        ("Turkey and Iran carried out strikes. Iran flew a strike. The strike killed two Syrian soldiers.", set()),
+        ("A Damascus bombing killed two Iraqi soldiers.", set()),
+    ],
+)
+def test_what_a_deed_does_its_doer_does(read: Read, text: str, expected: set[str]) -> None:
+    killing = [claim for claim in read(text).claims if claim.rule.startswith("v.kill.")]
+    assert {line(claim) for claim in killing} == expected
+
+
+def test_we_are_the_state_of_whoever_speaks(read: Read) -> None:
+    (claim,) = [
+        c
+        for c in read('"We condemn the Russian attack on Georgia," said Norwegian Foreign Minister Anna Dahl.').claims
+        if c.rule.startswith("v.condemn.")
+    ]
+    assert line(claim) == "Norway accuses Russia"
+    assert claim.speaker is not None
+    assert claim.speaker.label == "Anna Dahl"
+
+
+def test_outside_quotation_marks_nobody_is_we(read: Read) -> None:
+    assert not [c for c in read("We condemn the Russian attack on Georgia.").claims if c.relation == "accuses"]
+
+
 def test_those_who_fight_somebody_do_not_fight_each_other(read: Read) -> None:
     found = read("British and French troops clashed with rebels.").claims
     assert [line(claim) for claim in found if claim.relation == "assaults"] == []

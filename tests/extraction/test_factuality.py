@@ -88,6 +88,20 @@ def test_affirmed(read: Read, text: str) -> None:
     assert [c.status for c in facts if not c.tentative] == [Status.FACT]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Brazil stormed the port, killing ten Peruvian soldiers.", Status.FACT),
+        ("Brazil reportedly stormed the port, killing ten Peruvian soldiers.", Status.HYPOTHETICAL),
+        ("Brazil allegedly stormed the port and burned it, killing ten Peruvian soldiers.", Status.HYPOTHETICAL),
+        ("Brazil may have stormed the port, killing ten Peruvian soldiers.", Status.HYPOTHETICAL),
+    ],
+)
+def test_a_participle_is_as_sure_as_its_verb(read: Read, text: str, status: Status) -> None:
+    killing = [c for c in read(text).claims if c.rule.startswith("v.kill.")]
+    assert [c.status for c in killing] == [status]
+
+
 def test_tense(read: Read) -> None:
     assert only(read, "Turkey supports Azerbaijan.").time_frame is TimeFrame.ACTUAL
     assert only(read, "Turkey supported Azerbaijan.").time_frame is TimeFrame.PAST

@@ -15,11 +15,26 @@ from graphbuilder.vocabulary import CLASSES, MODES, RELATIONS
 
 EFFECTS = {"keep", "negative", "possible", "hypothetical", "future", "ended"}
 SLOTS = {
-    "V": {"subj", "obj", "clause", "recip", "parties", "owner", "obliged"},
-    "N": {"poss", "adj", "by", "of", "from", "subj", "between", "pair", "beneficiary", "is", "region"},
+    "V": {"subj", "obj", "dative", "clause", "recip", "parties", "owner", "obliged", "urged", "thing"},
+    "N": {
+        "poss",
+        "adj",
+        "by",
+        "of",
+        "from",
+        "subj",
+        "doing",
+        "between",
+        "pair",
+        "beneficiary",
+        "is",
+        "thing",
+        "region",
+    },
     "A": {"by", "owner"},
 }
-PREPOSITIONS = {"about", "against", "alongside", "between", "for", "from", "in", "near", "of", "on", "to", "with"}
+PLACES = {"at", "in", "into", "near", "outside"}
+PREPOSITIONS = {"about", "against", "alongside", "between", "for", "from", "of", "on", "over", "to", "with", *PLACES}
 
 
 @pytest.fixture(scope="module")

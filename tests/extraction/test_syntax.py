@@ -30,6 +30,7 @@ def tree(*words: str) -> Doc:
     return Doc(
         VOCAB,
         [row[0] for row in rows],
+        lemmas=[row[0].lower() for row in rows],
         pos=[POS[kind[0]] for kind in kinds],
         tags=[kind[1] if len(kind) > 1 else TAGS.get(kind[0], "XX") for kind in kinds],
         deps=[row[2] for row in rows],
@@ -55,6 +56,21 @@ CHARGED = tree(
 GERUND = tree("A/P/nsubj/1", "left/V/ROOT/1", "after/A/prep/1", "hitting/V=VBG/pcomp/2", "B/P/dobj/3")
 DESCRIBED = tree("A/P/nsubj/3", "hitting/V=VBG/acl/0", "B/P/dobj/1", "fell/V/ROOT/3")
 
+CAPTURED = tree(
+    "B/P/nsubjpass/2",
+    "was/X/auxpass/2",
+    "caught/V=VBN/ROOT/2",
+    "and/C/cc/2",
+    "hit/V=VBN/conj/2",
+    "by/A/agent/4",
+    "A/P/pobj/5",
+)
+TWICE = tree("Near/A/ROOT/0", "Mosul/P/nsubj/3", "A/P/nsubj/3", "hit/V/conj/0", "B/P/dobj/3")
+INTENT = tree("A/P/nsubj/1", "is/X/ROOT/1", "bent/N/acomp/1", "on/A/prep/2", "hitting/V=VBG/pcomp/3", "B/P/dobj/4")
+HOURS = tree(
+    "B/P/nsubjpass/2", "was/X/auxpass/2", "hit/V=VBN/ROOT/2", "by/A/agent/2", "A/P/compound/5", "hour/N/pobj/3"
+)
+
 
 @pytest.mark.parametrize(
     ("doc", "verb", "does", "suffers"),
@@ -70,6 +86,10 @@ DESCRIBED = tree("A/P/nsubj/3", "hitting/V=VBG/acl/0", "B/P/dobj/1", "fell/V/ROO
         (CHARGED, "hitting", "A", "B"),
         (GERUND, "hitting", "A", "B"),
         (DESCRIBED, "hitting", "A", "B"),
+        (CAPTURED, "hit", "A", "B"),
+        (TWICE, "hit", "A", "B"),
+        (INTENT, "hitting", "A", "B"),
+        (HOURS, "hit", "A", "B"),
     ],
 )
 def test_who_does_it_to_whom(doc: Doc, verb: str, does: str | None, suffers: str | None) -> None:
