@@ -10,9 +10,11 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from graphbuilder.errors import GraphError, QueryError
-from graphbuilder.graph import formats, sparql, views
+from graphbuilder.graph import formats, sparql, terms, views
 from graphbuilder.graph.sparql import Scope
 from graphbuilder.graph.store import Answer, Store
+from graphbuilder.knowledge_graph import KnowledgeGraph
+from graphbuilder.page import html
 from graphbuilder.server.negotiation import RESULTS, TRIPLES, TRUTHS, chosen
 
 
@@ -80,6 +82,25 @@ def graph(triples: Iterable[ox.Triple], accept: str, most: int) -> Written:
     if len(body) > most:
         raise _too_large(most)
     return Written(media, body)
+
+
+def resource(store: Store, iri: str, accept: str, most: int) -> Written | None:
+    """What is said of a node, and the labels of those that it is said with; nothing where nothing is."""
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:
+        return None
+    found = {quad.triple for quad in store.match(node)}
+    if not found:
+        return None
+    others = {triple.object for triple in found if isinstance(triple.object, ox.NamedNode)}
+    labels = {quad.triple for other in others for quad in store.match(other, terms.LABEL)}
+    return graph(found | labels, accept, most)
+
+
+def page(store: Store, title: str) -> str:
+    """The interactive page. Raises PageError E601 where there is nothing to draw."""
+    return html.to_html(KnowledgeGraph(store).view(), title)
 
 
 def update(store: Store, text: str, services: frozenset[str], base: str, snapshot: Path) -> None:

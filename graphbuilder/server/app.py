@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from functools import partial
 from hmac import compare_digest
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 from urllib.parse import parse_qsl
 
-from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -23,15 +19,13 @@ from graphbuilder.errors import GraphbuilderError
 from graphbuilder.graph import sparql
 from graphbuilder.graph.sparql import Scope
 from graphbuilder.server import answers, description, protocol
-from graphbuilder.server.answers import Written
+from graphbuilder.server.browsing import Browsing
 from graphbuilder.server.guard import Guard
 from graphbuilder.server.negotiation import TRIPLES, chosen
 from graphbuilder.server.protocol import Operation, ProtocolError
+from graphbuilder.server.responding import in_thread, response_of
 from graphbuilder.server.settings import ServerSettings
 from graphbuilder.server.snapshots import Snapshots
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 _OPENAPI = Path(__file__).with_name("openapi.json")
 
@@ -143,21 +137,10 @@ def application(graph: Snapshots, settings: ServerSettings) -> Starlette:
         Route("/data", server.data, methods=writing),
         Route("/health", server.health),
         Route("/openapi.json", _openapi),
+        *Browsing(graph, settings).routes(),
     ]
     handlers = {ProtocolError: _refused, GraphbuilderError: _failed, ClientDisconnect: _gone}
     return Starlette(routes=routes, middleware=_middleware(settings), exception_handlers=handlers)
-
-
-async def in_thread(function: Callable[P, T], *args: P.args, **more: P.kwargs) -> T:
-    """Call what waits for a process, while the server goes on."""
-    return await to_thread.run_sync(partial(function, *args, **more))
-
-
-def response_of(written: Written) -> Response:
-    """What was written as a response; 406 where the client accepts none of the formats."""
-    if written.media is None:
-        return PlainTextResponse("No format that is accepted fits this answer.", 406)
-    return Response(written.body, media_type=written.media, headers={"Vary": "Accept"})
 
 
 def _middleware(settings: ServerSettings) -> list[Middleware]:
