@@ -41,8 +41,12 @@ class PatternReader(Reader):
 
     def findings(self) -> Iterator[Finding]:
         """The events of all triggers of the text; a name is none, the noun of forces at its end aside."""
+        words = frozenset(word for word, _ in self.lexicon.triggers)
         for token in self.doc:
-            if token.i not in self.analysis.by_token or token.lemma_.lower() in self.lexicon.organs:
+            lemma = token.lemma_.lower()
+            if lemma not in words and token.lower_ not in words:
+                continue
+            if token.i not in self.analysis.by_token or lemma in self.lexicon.organs:
                 yield from self._evoked(token)
 
     def _evoked(self, token: Token) -> Iterator[Finding]:

@@ -25,14 +25,21 @@ LONGEST_NAME = 7
 def units(doc: Doc, words: frozenset[str], offices: frozenset[str]) -> Iterator[Found]:
     """The units that a text names; `words` are the nouns that end a unit's name, `offices` are none of its words."""
     for token in doc:
-        if NUMBERED.fullmatch(token.text):
-            end = _numbered_end(token, words)
+        text = token.text
+        if text[:1].isdigit():
+            end = _numbered_end(token, words) if NUMBERED.fullmatch(text) else None
             if end is not None:
                 yield Found(token.i, end, UNIT)
-        elif TASK_FORCE.fullmatch(token.text) or (token.text == "Force" and token.i and token.nbor(-1).text == "Task"):
+        elif _is_task_force(token, text):
             start, end = _capitals_start(token), _task_force_end(token, offices)
             if end > token.i + 1:
                 yield Found(start, end, UNIT)
+
+
+def _is_task_force(token: Token, text: str) -> bool:
+    if text == "Force":
+        return token.i > 0 and token.nbor(-1).text == "Task"
+    return text.endswith("TF") and TASK_FORCE.fullmatch(text) is not None
 
 
 def _numbered_end(number: Token, words: frozenset[str]) -> int | None:
