@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graphbuilder.builds import BuildReport, build
     from graphbuilder.errors import GraphbuilderError
     from graphbuilder.extraction.pipeline import load as pipeline
-    from graphbuilder.knowledge_graph import BuildReport, KnowledgeGraph, build
+    from graphbuilder.knowledge_graph import KnowledgeGraph
     from graphbuilder.model import Claim, Document, Entity
     from graphbuilder.settings import Settings
 
@@ -34,9 +35,9 @@ __all__ = [
 _HOMES = {
     "GraphbuilderError": ("graphbuilder.errors", "GraphbuilderError"),
     "pipeline": ("graphbuilder.extraction.pipeline", "load"),
-    "BuildReport": ("graphbuilder.knowledge_graph", "BuildReport"),
+    "BuildReport": ("graphbuilder.builds", "BuildReport"),
     "KnowledgeGraph": ("graphbuilder.knowledge_graph", "KnowledgeGraph"),
-    "build": ("graphbuilder.knowledge_graph", "build"),
+    "build": ("graphbuilder.builds", "build"),
     "Claim": ("graphbuilder.model", "Claim"),
     "Document": ("graphbuilder.model", "Document"),
     "Entity": ("graphbuilder.model", "Entity"),

@@ -9,10 +9,11 @@ from rdflib import URIRef
 
 import graphbuilder as gb
 from graphbuilder.building import build_into
+from graphbuilder.builds import build_to
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.extraction import pipeline
 from graphbuilder.graph.store import Store
-from graphbuilder.knowledge_graph import KnowledgeGraph, build_to
+from graphbuilder.knowledge_graph import KnowledgeGraph
 from graphbuilder.model import Document, Status
 from graphbuilder.vocabulary import GB, GBR
 

@@ -18,6 +18,7 @@ FLOORS = [
     {"building"},
     {"analysis", "page", "exporting", "importing"},
     {"knowledge_graph"},
+    {"builds"},
     {"server"},
     {"cli", "__main__"},
 ]

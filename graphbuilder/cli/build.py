@@ -41,7 +41,7 @@ def build(
     In a store that is there already, documents that changed are replaced and the others stay. A source that cannot be
     read is listed and skipped.
     """
-    from graphbuilder.knowledge_graph import build_to  # noqa: PLC0415 (spaCy takes seconds)
+    from graphbuilder.builds import build_to  # noqa: PLC0415 (spaCy takes seconds)
 
     settings = options.settings(model, reference, published, publisher, max_mb)
     outcome = build_to(

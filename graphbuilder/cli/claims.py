@@ -75,7 +75,7 @@ def _graph(inputs: list[Path], settings: Settings) -> tuple[KnowledgeGraph, int]
     """The graph that is named, or one that is built of the documents that are; and the exit code of that."""
     if len(inputs) == 1 and _is_graph(inputs[0]):
         return gb.KnowledgeGraph.load(inputs[0]), 0
-    from graphbuilder.knowledge_graph import build_to  # noqa: PLC0415 (spaCy takes seconds)
+    from graphbuilder.builds import build_to  # noqa: PLC0415 (spaCy takes seconds)
 
     report = build_to(list(inputs), None, settings, progress=terminal.progress("documents"))
     return report.graph, terminal.failures(report.outcome.failures)

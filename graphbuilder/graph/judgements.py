@@ -194,20 +194,13 @@ def _spelt(name: str) -> str | None:
     prefix, colon, local = plain.partition(":")
     iri = PREFIXES[prefix] + local if colon and prefix in PREFIXES else plain
     iri = GBC + plain if _ID.fullmatch(plain) else iri
-    return iri if ":" in iri and _as_node(iri) is not None else None
+    return iri if ":" in iri and names.node_of(iri) is not None else None
 
 
 def _node(name: str) -> NamedNode | None:
     """The node of a judgement's id or IRI."""
     plain = name.strip("<> ")
-    return _as_node(_OURS + plain if _ID.fullmatch(plain) else plain)
-
-
-def _as_node(iri: str) -> NamedNode | None:
-    try:
-        return NamedNode(iri)
-    except ValueError:
-        return None
+    return names.node_of(_OURS + plain if _ID.fullmatch(plain) else plain)
 
 
 def _is_claim(store: Store, iri: str) -> bool:

@@ -46,12 +46,12 @@ def entity(store: Store, name: str) -> str:
 def document(store: Store, name: str) -> str:
     """The IRI of a document by its id, IRI, source or title. Raises GraphError E405 (none), E411 (several)."""
     plain = name.strip("<>").removeprefix("gbd:")
-    node = _node(plain if ":" in plain else GBD + plain)
-    if node is not None and _is_a(store, node, "Document"):
+    node = node_of(plain if ":" in plain else GBD + plain)
+    if node is not None and is_a(store, node, "Document"):
         return node.value
     for property_ in ("source", "title"):
         found = sorted(
-            node.value for node in store.subjects(gb(property_), Literal(name)) if _is_a(store, node, "Document")
+            node.value for node in store.subjects(gb(property_), Literal(name)) if is_a(store, node, "Document")
         )
         if len(found) > 1:
             raise GraphError("E411", name=name, iris=", ".join(found))
@@ -78,7 +78,7 @@ def _by_iri(store: Store, name: str) -> str | None:
     spellings = [name.strip("<>"), GBR + name.replace(" ", "_")]
     if colon and prefix in PREFIXES:
         spellings.insert(0, PREFIXES[prefix] + local)
-    nodes = (_node(spelling) for spelling in spellings if not spelling.startswith(_TERMS))
+    nodes = (node_of(spelling) for spelling in spellings if not spelling.startswith(_TERMS))
     return next((node.value for node in nodes if node is not None and any(store.match(node, terms.LABEL))), None)
 
 
@@ -108,11 +108,13 @@ def _is_part(iri: str) -> bool:
     return terms.is_reference(iri) and "#" in iri
 
 
-def _is_a(store: Store, node: NamedNode, type_: str) -> bool:
+def is_a(store: Store, node: NamedNode, type_: str) -> bool:
+    """Is it said of a node that it is of a class of the ontology ("Document")?"""
     return any(store.match(node, terms.TYPE, gb(type_)))
 
 
-def _node(iri: str) -> NamedNode | None:
+def node_of(iri: str) -> NamedNode | None:
+    """The node of an IRI; nothing where it is none."""
     try:
         return NamedNode(iri)
     except ValueError:

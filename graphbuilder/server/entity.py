@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graphbuilder.errors import GraphError
-from graphbuilder.graph import merged, reading, same, terms
+from graphbuilder.graph import merged, names, reading, same, terms
 from graphbuilder.graph.results import shortened
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
@@ -101,12 +101,12 @@ def entity_page(store: Store, iri: str, site: Site = Site()) -> str | None:
 
     For several entities that are taken for one it is the page of all.
     """
-    node = _node(iri)
+    node = names.node_of(iri)
     if node is None or not _is_named(store, node):
         return None
-    if _is_a(store, node, "Claim"):
+    if names.is_a(store, node, "Claim"):
         return claim_page(store, terms.local_name(iri), site)
-    if _is_a(store, node, "Document"):
+    if names.is_a(store, node, "Document"):
         return document_page(store, iri.removeprefix(GBD), site)
     members = [NamedNode(member) for member in same.members(store, iri)]
     entity = merged.entity(store, iri)
@@ -136,8 +136,8 @@ def document_page(store: Store, document_id: str, site: Site = Site()) -> str | 
 
     None where there is no such document. Raises GraphError E409 where it breaks its shapes.
     """
-    node = _node(GBD + document_id)
-    if node is None or not _is_a(store, node, "Document"):
+    node = names.node_of(GBD + document_id)
+    if node is None or not names.is_a(store, node, "Document"):
         return None
     store = store.near([node])
     document = reading.document(store, document_id)
@@ -162,8 +162,8 @@ def claim_page(store: Store, claim_id: str, site: Site = Site()) -> str | None:
 
     None where there is no such claim. Raises GraphError E409 where it breaks its shapes.
     """
-    node = _node(terms.claim_node("").value + claim_id)
-    if node is None or not _is_a(store, node, "Claim"):
+    node = names.node_of(terms.claim_node("").value + claim_id)
+    if node is None or not names.is_a(store, node, "Claim"):
         return None
     claim = reading.claim(store, claim_id)
     document = _document(store, claim.document)
@@ -257,17 +257,6 @@ def _address(scheme: str, value: str) -> str | None:
 
 def _is_named(store: Store, node: NamedNode) -> bool:
     return any(store.match(node)) or any(store.match(None, None, node))
-
-
-def _is_a(store: Store, node: NamedNode, type_: str) -> bool:
-    return any(store.match(node, terms.TYPE, gb(type_)))
-
-
-def _node(iri: str) -> NamedNode | None:
-    try:
-        return NamedNode(iri)
-    except ValueError:
-        return None
 
 
 def _rows(store: Store, text: str) -> list[Any]:
