@@ -4,8 +4,9 @@ usage: python benchmarks/durability.py FOLDER [--kills 50] [--seed 1]
 
 FOLDER holds text files. Their findings are extracted once. First they are written into stores in several orders, with
 documents removed and added again between, and the canonical hashes are compared. Then a program of its own adds and
-removes documents at random and is killed (SIGKILL) at a random moment, again and again; after each kill the store must
-open, every document must be whole, and the views must be what a full derivation gives.
+removes documents at random, and builds the folder into the store, and is killed (SIGKILL) at a random moment, again and
+again; after each kill the store must open, every document must be whole, and the views must be what a full derivation
+gives.
 """
 
 from __future__ import annotations
@@ -63,14 +64,16 @@ def hashes(found: list[Extraction], rng: random.Random) -> Iterator[tuple[str, s
     yield "in another order, one by one", other.hash()
 
 
-def work(store: Path, pickled: Path, seed: int) -> None:
-    """What is killed: add, remove and replace documents without end."""
+def work(store: Path, pickled: Path, folder: Path, seed: str) -> None:
+    """What is killed: add, remove and replace documents, or build, without end."""
     found: list[Extraction] = pickle.loads(pickled.read_bytes())  # our own file
     rng, graph = random.Random(seed), KnowledgeGraph.open(store)
     while True:
         there = set(mapping.content_hashes(graph.store))
         some = rng.sample(found, rng.choice([1, 1, 1, 20]))
-        if rng.random() < 0.4 and len(there) > 1:
+        if rng.random() < 0.3:
+            graph.read([folder])
+        elif rng.random() < 0.4 and len(there) > 1:
             graph.remove(rng.choice(sorted(there)))
         else:
             graph.write(some)
@@ -92,14 +95,14 @@ def faults(store: Path, whole: dict[str, frozenset[Quad]]) -> Iterator[str]:
         yield "the views disagree with the claims"
 
 
-def killed(found: list[Extraction], kills: int, rng: random.Random, folder: Path) -> Iterator[str]:
+def killed(found: list[Extraction], kills: int, rng: random.Random, folder: Path, texts: Path) -> Iterator[str]:
     """Kill the program so many times, and say what is wrong each time."""
     whole = {one.document.id: frozenset(mapping.quads(one)) for one in found}
     store, pickled = folder / "store", folder / "extractions"
     pickled.write_bytes(pickle.dumps(found))
     KnowledgeGraph.open(store).write(found[:50])
     for number in range(kills):
-        command = [sys.executable, __file__, "work", str(store), str(pickled), str(rng.random())]
+        command = [sys.executable, __file__, "work", str(store), str(pickled), str(texts), str(rng.random())]
         process = subprocess.Popen(command)
         time.sleep(rng.uniform(0.2, _SLOWEST))
         process.kill()
@@ -112,7 +115,7 @@ def killed(found: list[Extraction], kills: int, rng: random.Random, folder: Path
 def main() -> None:
     """Write both tables."""
     if sys.argv[1] == "work":
-        work(Path(sys.argv[2]), Path(sys.argv[3]), hash(sys.argv[4]))
+        work(Path(sys.argv[2]), Path(sys.argv[3]), Path(sys.argv[4]), sys.argv[5])
         return
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -125,7 +128,7 @@ def main() -> None:
     for name, value in hashes(found, rng):
         print(f"{value[:16]}  {name}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        said = list(killed(found, arguments.kills, rng, Path(folder)))
+        said = list(killed(found, arguments.kills, rng, Path(folder), arguments.folder))
     broken = [line for line in said if "BROKEN" in line]
     print(f"{len(said)} kills, {len(said) - len(broken)} left a whole store", *broken, sep="\n")
 

@@ -10,8 +10,11 @@ from rdflib import URIRef
 import graphbuilder as gb
 from graphbuilder.building import build_into
 from graphbuilder.builds import build_to
+from graphbuilder.cli import main
 from graphbuilder.errors import GraphbuilderError
 from graphbuilder.extraction import pipeline
+from graphbuilder.graph import reading, views
+from graphbuilder.graph.results import Rows
 from graphbuilder.graph.store import Store
 from graphbuilder.knowledge_graph import KnowledgeGraph
 from graphbuilder.model import Document, Status
@@ -260,3 +263,78 @@ def test_the_public_door() -> None:
 def test_an_empty_graph_draws_nothing() -> None:
     with pytest.raises(GraphbuilderError, match="E601"):
         KnowledgeGraph().view()
+
+
+def stored(kg: KnowledgeGraph, path: Path) -> Path:
+    """The graph as a store that a program left in the middle of a change: an edge is missing, and the mark stands."""
+    store = Store.open(path)
+    store.add(kg.store.quads())
+    views.mark(store)
+    store.update("DELETE WHERE { GRAPH gbg:view\\/edges { ?s gb:supports ?o } }")
+    store.flush()
+    return path
+
+
+@pytest.mark.parametrize("way", ["open", "load"])
+def test_a_store_that_a_crash_left_is_mended_by_who_opens_it(kg: KnowledgeGraph, tmp_path: Path, way: str) -> None:
+    path = stored(kg, tmp_path / "store")
+    assert views.is_outdated(Store.read(path))
+    found = getattr(KnowledgeGraph, way)(path)
+    assert found.diff(kg).added == found.diff(kg).removed == ()
+    assert found.hash() == kg.hash()
+
+
+def test_the_command_line_mends_too(kg: KnowledgeGraph, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = stored(kg, tmp_path / "store")
+    assert main(["query", str(path), "ASK { GRAPH gbg:view\\/edges { gbr:Turkey gb:supports gbr:Azerbaijan } }"]) == 0
+    assert capsys.readouterr().out == "yes\n"
+
+
+def test_what_cannot_be_mended_now_is_said(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    path = stored(kg, tmp_path / "store")
+    writer = Store.open(path)
+    with pytest.raises(GraphbuilderError, match="E419"):
+        KnowledgeGraph.load(path)
+    del writer
+
+
+def test_an_update_is_followed_by_the_views(folder: Path) -> None:
+    graph = gb.build(folder)
+    before = graph.hash()
+    (claim,) = graph.claims(relation="supports")
+    rejection = "<urn:j> a gb:Judgement ; gb:decision gb:rejected ; gb:about gbc:" + claim.id
+    graph.update(f"INSERT DATA {{ GRAPH gbg:judgements {{ {rejection} }} }}")
+    assert not graph.query("ASK { gbr:Turkey gb:supports gbr:Azerbaijan }")
+    graph.update("DROP GRAPH gbg:judgements")
+    assert graph.hash() == before
+
+
+def test_a_query_may_have_a_limit_and_a_time(kg: KnowledgeGraph) -> None:
+    rows = kg.query("SELECT * { ?s ?p ?o }", limit=2, timeout=30)
+    assert isinstance(rows, Rows)
+    assert (len(rows), rows.complete) == (2, False)
+    with pytest.raises(GraphbuilderError, match=r"E51[34]"):
+        kg.query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", timeout=0.5)
+
+
+def test_findings_are_written_without_reading_the_text_again(folder: Path) -> None:
+    graph = gb.build(folder)
+    documents = [reading.extraction(graph.store, document.id) for document in graph.documents()]
+    other = KnowledgeGraph()
+    other.write(documents)
+    assert other.hash() == graph.hash()
+
+
+def test_tables_and_unknown_terms(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    kg.to_csv(tmp_path / "tables")
+    assert {file.name for file in (tmp_path / "tables").iterdir()} == {"nodes.csv", "edges.csv", "claims.csv"}
+    (term,) = kg.unknown_terms("ASK { ?x gb:suports ?y }")
+    assert term.suggestions[0] == "gb:supports"
+    assert [known.term for known in kg.explain_query("ASK { ?x gb:supports ?y }").known] == ["gb:supports"]
+
+
+def test_files_of_others_are_taken_in(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    kg.save(tmp_path / "graph.trig")
+    other = KnowledgeGraph()
+    assert other.import_files([tmp_path / "graph.trig"]).documents == 2
+    assert other.hash() == kg.hash()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+import graphbuilder as gb
 from graphbuilder.cli import options, terminal
 
 EXAMPLES = ("graphbuilder diff monday.trig tuesday.trig", "graphbuilder diff old/ new/ --quads > change.txt")
@@ -20,10 +21,7 @@ def diff(before: options.GraphPath, after: options.GraphPath, quads: Quads = Fal
 
     The exit code is 1 where they differ.
     """
-    from graphbuilder.graph import differences  # noqa: PLC0415 (rdflib takes a moment, and --help must not)
-    from graphbuilder.graph.store import Store  # noqa: PLC0415
-
-    found = differences.between(Store.read(before), Store.read(after))
+    found = gb.KnowledgeGraph.load(before).diff(gb.KnowledgeGraph.load(after))
     if quads:
         lines = [*(f"- {quad} ." for quad in found.removed), *(f"+ {quad} ." for quad in found.added)]
     else:

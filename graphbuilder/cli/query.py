@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import graphbuilder as gb
 from graphbuilder.cli import options, terminal
 from graphbuilder.errors import QueryError, UsageError
 
@@ -62,10 +63,12 @@ def query(
     DESCRIBE) as table, csv, tsv or ttl. Terms that neither the ontology nor the graph has are named on stderr.
     """
     # Straight from the graph, as `KnowledgeGraph` would ask it: drawing and analysis would only take time to load.
-    from graphbuilder.graph import queries, results, sparql, unknown  # noqa: PLC0415 (rdflib takes a moment)
+    from graphbuilder.graph import queries, results, sparql, unknown, views  # noqa: PLC0415 (rdflib takes a moment)
     from graphbuilder.graph.store import Store  # noqa: PLC0415
 
     store = Store.read(graph)
+    if store.folder is not None and views.is_outdated(store):
+        store = gb.KnowledgeGraph.load(graph).store
     if question is None:
         terminal.write(_catalogue(queries.catalogue().values()))
         return 0

@@ -80,6 +80,11 @@ def test_curl_gets_graphs_in_every_format(served: Served, media: str) -> None:
     assert quad.object.value == "Turkey"
 
 
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def test_curl_gets_csv(served: Served) -> None:
+    assert _curl(served, LABEL, "text/csv") == b"label\r\nTurkey\r\n"
+
+
 def _curl(served: Served, query: str, accept: str) -> bytes:
     command = [
         "curl",
