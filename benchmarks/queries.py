@@ -95,9 +95,9 @@ def measured(functions: dict[str, Callable[[], object]], repeat: int) -> dict[st
 
 
 def direct(store: ox.Store, text: str) -> object:
-    """A query by pyoxigraph, read to its end."""
+    """A query by pyoxigraph, its rows read as tuples of terms."""
     answer = store.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
-    return bool(answer) if isinstance(answer, ox.QueryBoolean) else list(answer)
+    return bool(answer) if isinstance(answer, ox.QueryBoolean) else [tuple(row) for row in answer]
 
 
 def table(size: int, repeat: int, folder: Path) -> Iterator[str]:
