@@ -39,6 +39,9 @@ OPPOSITE = ("with", "against", "to")
 AIMING = ("on", "against", "at", "of", "into")
 SHARING = ("with", "by", "thanks", "through")
 
+OWNERS = (Kind.ADJECTIVE, Kind.NAME, Kind.METONYM)
+"""The kinds of modifiers that say whose deed a noun is."""
+
 
 class Slots:
     """Fills the named slots of triggers in one Doc."""
@@ -158,9 +161,7 @@ class Slots:
             group = self._group_between(member, noun)
             if group is not None:
                 found.append(group)
-            elif (
-                node is not None and node.entity is not None and node.kind in (Kind.ADJECTIVE, Kind.NAME, Kind.METONYM)
-            ):
+            elif node is not None and node.entity is not None and node.kind in OWNERS:
                 state = self.actors.analysis.state_of(node.entity)
                 found.append(Actor(node.start, node.end, node.entity, state, str(node.kind)))
         return distinct(found)
@@ -169,14 +170,13 @@ class Slots:
         """ "a Palestinian militant attack": by the militants, and not by the state or people that they are of."""
         node = self.actors.analysis.at(modifier)
         group = self.actors.doc[modifier.i + 1]
-        if node is None or group.i >= noun.i or self.lexicon.organs.get(group.lemma_.lower()) != "group":
+        if node is None or node.kind is not Kind.ADJECTIVE or group.i >= noun.i:
+            return None
+        if self.lexicon.organs.get(group.lemma_.lower()) != "group":
             return None
         label = self.actors.doc[node.start : group.i + 1].text
-        plural = (
-            label if group.tag_ == "NNS" else re.sub("man$", "men", label) if label.endswith("man") else f"{label}s"
-        )
-        entity = new_entity(self.actors.analysis, plural, "Group")
-        return Actor(node.start, group.i + 1, entity, None, "group noun") if node.kind is Kind.ADJECTIVE else None
+        entity = new_entity(self.actors.analysis, label if group.tag_ == "NNS" else _plural(label), "Group")
+        return Actor(node.start, group.i + 1, entity, None, "group noun")
 
     def _pair(self, noun: Token) -> list[Actor]:
         """ "Israeli-Palestinian talks", "US and Iraqi forces": two states that one noun joins; not the forces of two
@@ -306,3 +306,7 @@ class Slots:
 def _agrees(noun: Token, named: Token) -> bool:
     """One name is not "members of the chamber"; where a list of names stands, the parser may have joined too much."""
     return noun.tag_ not in ("NNS", "NNPS") or named.tag_ in ("NNS", "NNPS") or len(coordinated(named)) > 1
+
+
+def _plural(label: str) -> str:
+    return re.sub("man$", "men", label) if label.endswith("man") else f"{label}s"

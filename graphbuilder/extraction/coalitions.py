@@ -15,10 +15,10 @@ from spacy.tokens import Doc, Token
 from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import new_entity
+from graphbuilder.extraction.syntax import HYPHENS
 
 COALITION = "coalition"
 AGAINST = frozenset({"anti", "counter"})
-HYPHENS = frozenset("-–")
 LONGEST_NAME = 6
 """So many tokens may stand between the "counter" and the "coalition" of one name."""
 

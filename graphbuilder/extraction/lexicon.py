@@ -74,11 +74,13 @@ class Saying:
 class Lexicon:
     """All tables, keyed by lemma (lower case).
 
+    `trigger_words` are the words of `triggers` without their parts of speech;
     `office_rims` are the first and the last words of all offices, `short_offices` those of one word, `title_words` all
     words of offices, honorifics and what stands before an office.
     """
 
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
+    trigger_words: frozenset[str]
     governors: Mapping[str, Governor]
     hedges: Mapping[str, str]
     sayings: Mapping[str, tuple[Saying, ...]]
@@ -177,11 +179,12 @@ def _split(phrases: Iterable[str]) -> Iterator[str]:
 def load() -> Lexicon:
     """Read the shipped tables (once a process)."""
     governors = {row["lemma"]: Governor(row["lemma"], row["effect"]) for _, row in _rows("governors.csv")}
-    words, sayings = _words(), _sayings()
+    words, sayings, triggers = _words(), _sayings(), _triggers()
     asserting = (row for rows in sayings.values() for row in rows if row.pos == "V" and row.kind in ASSERTING)
     offices = {row["office"]: Office(row["relation"], row["with_state"]) for _, row in _rows("offices.csv")}
     return Lexicon(
-        triggers=_triggers(),
+        triggers=triggers,
+        trigger_words=frozenset(word for word, _ in triggers),
         governors=governors,
         hedges=_pairs("hedges.csv", "word", "effect"),
         sayings=sayings,

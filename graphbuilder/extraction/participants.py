@@ -18,11 +18,10 @@ from graphbuilder.extraction.claims import Finding
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import is_a, names_a, new_entity
 from graphbuilder.extraction.reader import Reader
-from graphbuilder.extraction.syntax import agent, child, children, clause_verb
+from graphbuilder.extraction.syntax import HYPHENS, agent, child, children, clause_verb
 from graphbuilder.model import Entity
 
 LONGEST_NAME = 6
-HYPHENS = frozenset("-–")
 EVENT_TYPES = ("Event", "Treaty")
 PARTIES = re.compile(r"^(?:two|three|four|five|six|seven|\d+)-(?:party|way|nation|power|sided?|member)$")
 

@@ -41,7 +41,7 @@ class PatternReader(Reader):
 
     def findings(self) -> Iterator[Finding]:
         """The events of all triggers of the text; a name is none, the noun of forces at its end aside."""
-        words = frozenset(word for word, _ in self.lexicon.triggers)
+        words = self.lexicon.trigger_words
         for token in self.doc:
             lemma = token.lemma_.lower()
             if lemma not in words and token.lower_ not in words:

@@ -15,6 +15,7 @@ from spacy.tokens import Span as TokenSpan
 from graphbuilder.extraction.analysis import PLACES
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.recurrence import BODY, PERSON, PLACE, Found, Recurrence
+from graphbuilder.extraction.syntax import HYPHENS
 from graphbuilder.extraction.units import units
 from graphbuilder.reference import Reference
 from graphbuilder.vocabulary import CLASSES
@@ -22,7 +23,6 @@ from graphbuilder.vocabulary import CLASSES
 PEOPLE = "NORP"
 BODIES = frozenset(type_ for type_, above in CLASSES.items() if "Organisation" in (type_, *above))
 BREAKS = frozenset("()[]{}|;/")
-HYPHENS = frozenset({"-", "–"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LOOSE = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", "VERB"})
 LONGEST_TITLE = 4

@@ -12,6 +12,9 @@ RELATIVE_TAGS = ("WDT", "WP")
 CHARGING = ("of", "for", "from", "against", "into")
 """After these an object is who does it: "accused Russia of siding with", "warned X against joining"."""
 
+HYPHENS = frozenset("-–")
+"""What joins the parts of "US-backed"."""
+
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 """The parser may take a name right before such a noun for a part of it."""
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.recurrence import Found
+from graphbuilder.extraction.syntax import HYPHENS
 
 UNIT = "UNIT"
 """The label of a unit's name."""
@@ -18,7 +19,6 @@ UNIT = "UNIT"
 NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 SHORT = re.compile(r"[A-Z]{2,5}")
 TASK_FORCE = re.compile(r"C?[A-Z]{0,3}TF")
-HYPHENS = frozenset("-–")
 LONGEST_NAME = 7
 
 

@@ -67,7 +67,7 @@ class Asked:
         if token.kind is Kind.IRI:
             return Name(token, "", "", self._resolved(token))
         prefix, _, escaped = token.text.partition(":")
-        local = re.sub(r"\\(.)", r"\1", escaped)
+        local = lexer.unescaped(escaped)
         return Name(token, prefix, local, self.prefixes[prefix] + local if prefix in self.prefixes else None)
 
     def _is_asked(self, number: int, name: Name) -> bool:

@@ -50,14 +50,29 @@ def read(path: Path) -> Iterator[Quad]:
     format_ = format_of(path, READABLE)
     try:
         if format_ == RdfFormat.RDF_XML:
-            yield from parse(_without_entities(path), format=format_)
+            yield from parsed(path.read_bytes(), format_, path)
         else:
             yield from parse(path=path, format=format_)
     except (SyntaxError, ValueError, OSError) as error:
         raise unreadable(path, format_, error) from None
 
 
-def unreadable(path: Path, format_: RdfFormat, error: Exception) -> GraphError:
+def parsed(data: bytes, format_: RdfFormat, path: Path | str, base: str | None = None) -> Iterator[Quad]:
+    """The quads of a text that came from `path`; nothing is fetched and no entity is expanded.
+
+    A few lines of XML entities can stand for more text than a memory holds. The parser reads nothing but UTF-8, so that
+    their declaration cannot hide in another encoding.
+    Raises GraphError E403 (broken), E430 (a JSON-LD context elsewhere), E431 (XML entities).
+    """
+    if format_ == RdfFormat.RDF_XML and _ENTITY in data:
+        raise GraphError("E431", path=path)
+    try:
+        yield from parse(data, format=format_, base_iri=base)
+    except (SyntaxError, ValueError) as error:
+        raise unreadable(path, format_, error) from None
+
+
+def unreadable(path: Path | str, format_: RdfFormat, error: Exception) -> GraphError:
     """What to tell of a file that Oxigraph refused to read: E430, else E403."""
     if isinstance(error, OSError):
         return GraphError("E403", path=path, format=format_.name, reason=error.strerror or str(error))
@@ -65,17 +80,6 @@ def unreadable(path: Path, format_: RdfFormat, error: Exception) -> GraphError:
     if format_ == RdfFormat.JSON_LD and "remote context" in reason:
         return GraphError("E430", path=path)
     return GraphError("E403", path=path, format=format_.name, reason=reason)
-
-
-def _without_entities(path: Path) -> bytes:
-    """RDF/XML that declares no entity: a few lines of them can stand for more text than a memory holds.
-
-    The parser reads nothing but UTF-8, so that the declaration cannot hide in another encoding.
-    """
-    data = path.read_bytes()
-    if _ENTITY in data:
-        raise GraphError("E431", path=path)
-    return data
 
 
 def dump(quads: Iterable[Quad], format_: RdfFormat) -> bytes:

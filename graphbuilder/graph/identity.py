@@ -21,7 +21,6 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuilder.graph import terms
@@ -340,9 +339,7 @@ def _judged(store: Store, decision: str) -> Mapping[tuple[str, str], str]:
 
 
 def _rows(store: Store, query: str) -> Iterator[list[str]]:
-    rows = store.query(query)
-    assert isinstance(rows, ox.QuerySolutions)
-    for row in rows:
+    for row in store.rows(query):
         yield [value.value if isinstance(value, NamedNode | Literal) else "" for value in row]
 
 

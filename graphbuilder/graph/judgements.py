@@ -204,7 +204,7 @@ def _node(name: str) -> NamedNode | None:
 
 
 def _is_claim(store: Store, iri: str) -> bool:
-    return any(store.match(NamedNode(iri), terms.TYPE, gb("Claim")))
+    return names.is_a(store, NamedNode(iri), "Claim")
 
 
 def _is_entity(store: Store, iri: str) -> bool:

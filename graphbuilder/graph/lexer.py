@@ -7,7 +7,7 @@ spaces and word boundaries ("FILTER(?a<1)SERVICE#>") what no tokenizer splits in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,6 +44,8 @@ class Token:
         return self.kind is Kind.WORD and self.text.upper() in words
 
 
+_LOCAL_ESCAPE = re.compile(r"\\(.)")
+
 _TOKEN = re.compile(
     r"""
     (?P<comment>  \#[^\n\r]* )
@@ -67,6 +69,16 @@ def tokens(text: str, *, comments: bool = False) -> Iterator[Token]:
         kind = Kind(str(match.lastgroup))
         if comments or kind is not Kind.COMMENT:
             yield Token(kind, match.group(), match.start())
+
+
+def first_keyword(found: Iterable[Token]) -> Token | None:
+    """The word that says what a query or update does: the first behind PREFIX and BASE."""
+    return next((token for token in found if token.kind is Kind.WORD and not token.is_word("PREFIX", "BASE")), None)
+
+
+def unescaped(local: str) -> str:
+    """A local name without the backslashes that SPARQL wants before some of its signs."""
+    return _LOCAL_ESCAPE.sub(r"\1", local)
 
 
 def depth(found: list[Token]) -> int:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import DCAT, DCTERMS, FOAF, GEO, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD
 
-from graphbuilder.graph import ontology, terms
+from graphbuilder.graph import names, ontology, terms
 from graphbuilder.graph.asked import Name
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
@@ -48,7 +48,7 @@ def is_known(store: Store, iri: str) -> bool:
     """Does the ontology or XML Schema list it, or does it stand anywhere in the graph?"""
     if iri in GB or iri in PLOVER or iri in XSD or _relation(iri) in RELATIONS:
         return True
-    node = _node(iri)
+    node = names.node_of(iri)
     return node is not None and _is_held(store, node)
 
 
@@ -92,7 +92,7 @@ class Nearest:
         spelt = local.replace("_", " ")
         texts = (terms.english(spelt), Literal(spelt))
         bearers = {node.value for one in _NAME_PROPERTIES for text in texts for node in self._store.subjects(one, text)}
-        same_id = _node(GBR + local)
+        same_id = names.node_of(GBR + local)
         if same_id is not None and _is_held(self._store, same_id):
             bearers.add(same_id.value)
         found = {iri for iri in bearers if _is_entity(iri)} | self._terms_of(str(GB)).get(_key(local), set())
@@ -184,10 +184,3 @@ def _relation(iri: str) -> str:
 def _is_held(store: Store, node: NamedNode) -> bool:
     found = (store.match(node), store.match(None, node), store.match(None, None, node), store.match(graph=node))
     return any(True for quads in found for _ in quads)
-
-
-def _node(iri: str) -> NamedNode | None:
-    try:
-        return NamedNode(iri)
-    except ValueError:
-        return None

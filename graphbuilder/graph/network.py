@@ -9,14 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from itertools import pairwise
 
+import pyoxigraph as ox
+
+from graphbuilder.graph import lexer
+from graphbuilder.graph.complaints import PADDING
 from graphbuilder.graph.lexer import Kind, Token
+from graphbuilder.vocabulary import PREFIXES
 
 _KEYWORD = re.compile("service|load", re.IGNORECASE | re.ASCII)
 
+_FAILS = "CREATE GRAPH <urn:x> ; CREATE GRAPH <urn:x>"
+"""An operation that never succeeds."""
+
 Piece = tuple[int, int, str]
 """A stretch of a text, and what stands there instead."""
+
+
+def check_update(text: str, base: str | None = None) -> None:
+    """Raises SyntaxError for a text that is no update. It is parsed behind an operation that fails: nothing is run."""
+    first = lexer.first_keyword(lexer.tokens(text))
+    start = first.start if first else 0
+    with suppress(RuntimeError):
+        ox.Store().update(f"{text[:start]} {_FAILS} ; {text[start:]}{PADDING}", prefixes=dict(PREFIXES), base_iri=base)
 
 
 def may_reach(text: str) -> bool:
@@ -85,14 +102,3 @@ def _replaced(text: str, pieces: list[Piece]) -> str:
         parts += [text[done:start], instead]
         done = end
     return "".join([*parts, text[done:]])
-
-
-def syntax_only(found: list[Token], text: str, fails: str) -> str:
-    """An update that is parsed as a whole and whose first operation fails, so that nothing of it is run."""
-    start = _end_of_prologue(found)
-    return f"{text[:start]} {fails} ; {text[start:]}"
-
-
-def _end_of_prologue(found: list[Token]) -> int:
-    words = (token for token in found if token.kind is Kind.WORD)
-    return next((word.start for word in words if not word.is_word("PREFIX", "BASE")), 0)

@@ -7,7 +7,6 @@ not written, for they would be other nodes in each request.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby, pairwise, takewhile
@@ -40,10 +39,6 @@ MAX_LISTED: Final = 500
 
 Item = TypeVar("Item")
 
-_FAILS = "CREATE GRAPH <urn:x> ; CREATE GRAPH <urn:x>"
-"""An operation that never succeeds."""
-
-_ESCAPE = re.compile(r"\\(.)")
 _NO_LINKS = f'FILTER (!STRSTARTS(STR(?s), "{GBR}") || !STRSTARTS(STR(?p), "{GBP}"))'
 _NOWHERE = ox.NamedNode("urn:graphbuilder:nowhere")
 _BOOLEAN = ox.NamedNode(PREFIXES["xsd"] + "boolean")
@@ -179,9 +174,7 @@ class RemoteStore(Store):
 
     def update(self, text: str, *, base: str | None = None) -> None:
         """Make a trusted SPARQL update, in one request. Raises SyntaxError, GraphError E423."""
-        with suppress(RuntimeError):
-            parsed = network.syntax_only(list(lexer.tokens(text)), text, _FAILS)
-            ox.Store().update(parsed, prefixes=dict(PREFIXES), base_iri=base)
+        network.check_update(text, base)
         self._service.update(_with_prefixes(text, base))
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
@@ -327,16 +320,15 @@ def _without_escapes(text: str, known: Mapping[str, str]) -> str:
     for token in lexer.tokens(text) if "\\" in text else ():
         prefix, colon, local = token.text.partition(":")
         if token.kind is Kind.PREFIXED and "\\" in local and prefix + colon in known:
-            plain = _ESCAPE.sub(r"\1", local)
-            parts += [text[done : token.start], f"<{known[prefix + colon]}{plain}>"]
+            parts += [text[done : token.start], f"<{known[prefix + colon]}{lexer.unescaped(local)}>"]
             done = token.end
     return "".join([*parts, text[done:]])
 
 
 def _form(text: str) -> str:
     """The word that a query begins with, in capitals."""
-    words = (token for token in lexer.tokens(text) if token.kind is Kind.WORD)
-    return next((word.text.upper() for word in words if not word.is_word("PREFIX", "BASE")), "")
+    first = lexer.first_keyword(lexer.tokens(text))
+    return first.text.upper() if first else ""
 
 
 def _emptying(graph: ox.NamedNode) -> str:

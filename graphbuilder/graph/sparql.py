@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 
 from pyoxigraph import NamedNode
 
@@ -33,9 +33,6 @@ UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE",
 QUERIES = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 _FROM = re.compile("from", re.IGNORECASE | re.ASCII)
-
-_FAILS = "CREATE GRAPH <urn:x> ; CREATE GRAPH <urn:x>"
-"""An operation that never succeeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def update(store: Store, text: str, services: Collection[str] = (), base: str | 
     _check_size(text, MAX_UPDATE_TOKENS)
     try:
         if network.may_reach(text):
-            _parse_update(text, base)
+            network.check_update(text, base)
             text = network.silenced(text, _tokens(text), services, loads=True)
             _check_network(text, services, base)
         store.update(text + PADDING, base=base)
@@ -111,16 +108,10 @@ def update(store: Store, text: str, services: Collection[str] = (), base: str | 
         raise QueryError("E519", reason=" ".join(str(error).split()).rstrip(".")) from None
 
 
-def _parse_update(text: str, base: str | None) -> None:
-    """Raises SyntaxError for a text that is no update; nothing of it is run."""
-    with suppress(RuntimeError):
-        Store.memory().update(network.syntax_only(_tokens(text), text, _FAILS) + PADDING, base=base)
-
-
 def _check_network(text: str, services: Collection[str], base: str | None) -> None:
     """Raises QueryError E507 for an update that reaches the network, and nothing for any other that parses."""
     try:
-        _parse_update(network.misspelt(text, _tokens(text), services), base)
+        network.check_update(network.misspelt(text, _tokens(text), services), base)
     except SyntaxError:
         raise QueryError("E507") from None
 
@@ -187,8 +178,7 @@ def _refusal(found: list[Token], others: tuple[str, ...], code: str) -> QueryErr
 
 
 def _other_language(found: list[Token], others: tuple[str, ...], code: str) -> QueryError | None:
-    body = dropwhile(lambda token: token.kind is not Kind.WORD or token.is_word("PREFIX", "BASE"), found)
-    first = next(body, None)
+    first = lexer.first_keyword(found)
     if first and first.is_word(*others):
         return QueryError(code, keyword=first.text)
     return None

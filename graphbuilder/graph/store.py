@@ -148,6 +148,12 @@ class Store:
             named_graphs=list(named) if bounded else None,
         )
 
+    def rows(self, text: str) -> list[ox.QuerySolution]:
+        """The rows of a trusted SELECT over all graphs."""
+        answer = self.query(text)
+        assert isinstance(answer, ox.QuerySolutions)
+        return list(answer)
+
     def update(self, text: str, *, base: str | None = None) -> None:
         """Make a trusted SPARQL update, in one transaction. Raises SyntaxError, RuntimeError (it cannot be made)."""
         self.inner.update(text, base_iri=base, prefixes=_PREFIXES)

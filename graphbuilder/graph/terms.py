@@ -116,11 +116,6 @@ def integer(number: int) -> Literal:
     return Literal(str(number), datatype=NamedNode(PREFIXES["xsd"] + "integer"))
 
 
-def true() -> Literal:
-    """The truth value."""
-    return Literal("true", datatype=NamedNode(PREFIXES["xsd"] + "boolean"))
-
-
 def decimal(number: float) -> Literal:
     """A number as xsd:decimal, written as the store would write it ("0.5", "1")."""
     plain = format(Decimal(repr(number)), "f")

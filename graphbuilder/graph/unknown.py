@@ -73,9 +73,7 @@ class Explanation:
 def terms(store: Store, text: str) -> tuple[Unknown, ...]:
     """The first unknown terms of a query (at most `MAX_UNKNOWN`), each once, in its order. Any text has an answer."""
     asked = Asked(text)
-    strange = (name for name in asked.names() if not _is_known(store, name))
-    nearest = Nearest(store, asked.prefixes)
-    return tuple(_unknown(asked, name, nearest.to(name)) for name in islice(strange, MAX_UNKNOWN))
+    return _strange(store, asked, (name for name in asked.names() if not _is_known(store, name)))
 
 
 def explain(store: Store, text: str) -> Explanation:
@@ -83,8 +81,14 @@ def explain(store: Store, text: str) -> Explanation:
     asked = Asked(text)
     found = list(asked.names())
     used = sorted({name.prefix for name in found if name.prefix in asked.prefixes and name.token.kind is Kind.PREFIXED})
-    known = tuple(_described(store, name) for name in found if _is_known(store, name))
-    return Explanation(tuple((prefix, asked.prefixes[prefix]) for prefix in used), known, terms(store, text))
+    known = {name.token: _described(store, name) for name in found if _is_known(store, name)}
+    strange = _strange(store, asked, (name for name in found if name.token not in known))
+    return Explanation(tuple((prefix, asked.prefixes[prefix]) for prefix in used), tuple(known.values()), strange)
+
+
+def _strange(store: Store, asked: Asked, found: Iterable[Name]) -> tuple[Unknown, ...]:
+    nearest = Nearest(store, asked.prefixes)
+    return tuple(_unknown(asked, name, nearest.to(name)) for name in islice(found, MAX_UNKNOWN))
 
 
 def _is_known(store: Store, name: Name) -> bool:

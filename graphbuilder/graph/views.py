@@ -47,7 +47,7 @@ _FIXED: Mapping[ox.NamedNode, str] = MappingProxyType(
 )
 
 
-_MARK = ox.Quad(terms.graph("view/edges"), gb("outdated"), terms.true(), terms.graph("unfinished"))
+_MARK = ox.Quad(terms.graph("view/edges"), gb("outdated"), ox.Literal(True), terms.graph("unfinished"))
 
 
 @contextmanager
@@ -85,13 +85,14 @@ def derive(store: Store) -> None:
     rejects; a tentative one that would be a fact is one when a judgement accepts it.
     """
     _replace(store, same.SAME, identity.quads(store))
+    one = same.representatives(store)
     for graph, query in _FIXED.items():
-        _replace(store, graph, _construct(store, query, graph))
+        _replace(store, graph, _construct(store, query, graph, one))
     added = {terms.graph(f"view/{name}"): query for name, query in rules().items()}
     for graph in _views(store) - {same.SAME} - _FIXED.keys() - added.keys():
         store.remove_graph(graph)
     for graph, query in added.items():
-        _replace(store, graph, _new(store, _construct(store, query, graph)))
+        _replace(store, graph, _new(store, _construct(store, query, graph, one)))
     unmark(store)
 
 
@@ -114,10 +115,9 @@ def _replace(store: Store, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> Non
         store.remove_graph(graph)
 
 
-def _construct(store: Store, query: str, graph: ox.NamedNode) -> list[ox.Quad]:
+def _construct(store: Store, query: str, graph: ox.NamedNode, one: Mapping[str, str]) -> list[ox.Quad]:
     triples = store.query(query)
     assert isinstance(triples, ox.QueryTriples)
-    one = same.representatives(store)
     return [quad for triple in triples if (quad := _unified(triple, one, graph)) is not None]
 
 

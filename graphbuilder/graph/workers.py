@@ -66,9 +66,14 @@ class Worker:
 
     def turn(self, place: Path) -> None:
         """Look at another folder from now on. Raises GraphError E401, E410."""
-        if place != self.place:
-            self.place = place
+        if place == self.place:
+            return
+        before, self.place = self.place, place  # at once: nobody may remove a folder that is being opened
+        try:
             self._said(place, _PATIENT)
+        except GraphbuilderError:
+            self.place = before
+            raise
 
     def close(self) -> None:
         """Stop the process."""

@@ -9,8 +9,8 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from graphbuilder.errors import GraphError, QueryError
-from graphbuilder.graph import formats, sparql, terms, views
+from graphbuilder.errors import QueryError
+from graphbuilder.graph import formats, names, sparql, terms, views
 from graphbuilder.graph.sparql import Scope
 from graphbuilder.graph.store import Answer, Store
 from graphbuilder.knowledge_graph import KnowledgeGraph
@@ -86,11 +86,8 @@ def graph(triples: Iterable[ox.Triple], accept: str, most: int) -> Written:
 
 def resource(store: Store, iri: str, accept: str, most: int) -> Written | None:
     """What is said of a node, and the labels of those that it is said with; nothing where nothing is."""
-    try:
-        node = ox.NamedNode(iri)
-    except ValueError:
-        return None
-    found = {quad.triple for quad in store.match(node)}
+    node = names.node_of(iri)
+    found = {quad.triple for quad in store.match(node)} if node is not None else set()
     if not found:
         return None
     others = {triple.object for triple in found if isinstance(triple.object, ox.NamedNode)}
@@ -127,10 +124,11 @@ def named_graph(store: Store, name: str | None, accept: str, most: int) -> Writt
 
 
 def put_graph(store: Store, name: str | None, data: bytes, media: str, replace: bool, snapshot: Path) -> bool:
-    """Let a graph hold what a text says, or that too; says whether it is new. Raises GraphError E403."""
+    """Let a graph hold what a text says, or that too; says whether it is new. Raises GraphError E403, E430, E431."""
     where = _graph_name(name)
     fresh = name is not None and not store.inner.contains_named_graph(where)
-    triples = formats.serialised(_parsed(data, TRIPLES[media], name), ox.RdfFormat.N_TRIPLES).decode()
+    read = [quad.triple for quad in formats.parsed(data, TRIPLES[media], "the graph", name)]
+    triples = formats.serialised(read, ox.RdfFormat.N_TRIPLES).decode()
     inside = triples if name is None else f"GRAPH {where} {{ {triples} }}"
     emptied = f"CLEAR SILENT {_place(name, where)} ; " if replace else ""
     created = f"CREATE SILENT GRAPH {where} ; " if name is not None else ""
@@ -138,14 +136,6 @@ def put_graph(store: Store, name: str | None, data: bytes, media: str, replace: 
         store.update(f"{emptied}{created}INSERT DATA {{ {inside} }}")
     store.snapshot(snapshot)
     return fresh
-
-
-def _parsed(data: bytes, format_: ox.RdfFormat, base: str | None) -> list[ox.Triple]:
-    try:
-        return [quad.triple for quad in ox.parse(data, format_, base_iri=base)]
-    except SyntaxError as error:
-        reason = " ".join(str(error.args[0]).split())
-        raise GraphError("E403", path="the graph", format=format_.name, reason=reason) from None
 
 
 def delete_graph(store: Store, name: str | None, snapshot: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cache
 from hmac import compare_digest
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -165,7 +166,12 @@ def _graph_of(request: Request) -> str | None:
 
 
 async def _openapi(_: Request) -> Response:
-    return Response(_OPENAPI.read_bytes(), media_type="application/json")
+    return Response(_description(), media_type="application/json")
+
+
+@cache
+def _description() -> bytes:
+    return _OPENAPI.read_bytes()
 
 
 def _refused(_: Request, error: Exception) -> Response:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graphbuilder.errors import GraphError
@@ -172,8 +171,8 @@ def claim_page(store: Store, claim_id: str, site: Site = Site()) -> str | None:
 
 def _section(store: Store, title: str, property_: NamedNode, ones: Sequence[NamedNode]) -> Section:
     asked = {"ones": " ".join(map(str, ones)), "property": str(property_), "most": MOST}
-    (row,) = _rows(store, _NUMBER.format(**asked))
-    found = [row["claim"] for row in _rows(store, _NEWEST.format(**asked))]
+    (row,) = store.rows(_NUMBER.format(**asked))
+    found = [row["claim"] for row in store.rows(_NEWEST.format(**asked))]
     nodes = [node for node in found if isinstance(node, NamedNode)]
     claims = tuple(_claims(store.near(nodes), nodes))
     return Section(title, int(row["number"].value), claims, len(found) - len(claims), _ALL.format(**asked))
@@ -257,7 +256,3 @@ def _address(scheme: str, value: str) -> str | None:
 
 def _is_named(store: Store, node: NamedNode) -> bool:
     return any(store.match(node)) or any(store.match(None, None, node))
-
-
-def _rows(store: Store, text: str) -> list[Any]:
-    return list(cast("ox.QuerySolutions", store.query(text)))

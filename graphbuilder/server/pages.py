@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple, cast
-
-import pyoxigraph as ox
+from typing import Any, NamedTuple
 
 from graphbuilder.errors import GraphbuilderError, QueryError
 from graphbuilder.graph import queries, reading, terms
@@ -72,8 +70,8 @@ class Listed(NamedTuple):
 
 def home_page(store: Store, site: Site = Site()) -> str:
     """What is in the graph, and where to go on."""
-    documents = [_document(row) for row in _rows(store, _DOCUMENTS)]
-    actors = _rows(store, _ACTORS)
+    documents = [_document(row) for row in store.rows(_DOCUMENTS)]
+    actors = store.rows(_ACTORS)
     shown = [_actor(store, row) for row in actors[:NEWEST]]
     edges = terms.graph("view/edges")
     numbers = (
@@ -146,12 +144,8 @@ def _given(query: Query, values: Mapping[str, str]) -> Mapping[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _rows(store: Store, text: str) -> list[Any]:
-    return list(cast("ox.QuerySolutions", store.query(text)))
-
-
 def _count(store: Store, pattern: str, what: str = "DISTINCT ?node") -> int:
-    (row,) = _rows(store, f"SELECT (COUNT({what}) AS ?number) WHERE {{ {pattern} }}")
+    (row,) = store.rows(f"SELECT (COUNT({what}) AS ?number) WHERE {{ {pattern} }}")
     return int(row["number"].value)
 
 

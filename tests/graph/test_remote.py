@@ -193,7 +193,14 @@ def test_hostile_texts_come_back_equal(far: RemoteStore) -> None:
 
 
 def test_values_of_every_type_come_back_equal(far: RemoteStore) -> None:
-    values = [terms.true(), Literal(False), Literal(3), terms.integer(-(10**17)), terms.decimal(0.75), terms.decimal(1)]
+    values = [
+        Literal(True),
+        Literal(False),
+        Literal(3),
+        terms.integer(-(10**17)),
+        terms.decimal(0.75),
+        terms.decimal(1),
+    ]
     values += [terms.partial_date(text) for text in ("2020", "2020-09", "2020-09-29")]
     quads = {Quad(NamedNode(f"urn:{number}"), terms.LABEL, value, GRAPH) for number, value in enumerate(values)}
     far.add(quads)

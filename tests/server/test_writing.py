@@ -82,6 +82,8 @@ def test_a_graph_is_put_read_added_to_and_removed(writable: Served) -> None:
         ("/data?graph=nowhere", "text/turtle", "", 400),
         ("/data?graph=urn:x", "text/turtle", "<a> <b>", 400),
         ("/data?graph=urn:x", "image/png", "", 415),
+        ("/data?graph=urn:x", "application/rdf+xml", '<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>', 400),
+        ("/data?graph=urn:x", "application/ld+json", '{"@context": "http://127.0.0.1:8/c", "a": 1}', 400),
     ],
 )
 def test_graphs_that_are_refused(writable: Served, url: str, media: str, body: str, status: int) -> None:
