@@ -23,8 +23,11 @@ from graphbuilder.errors import GraphError
 from graphbuilder.page import style
 from graphbuilder.page.view import Line, Node, View
 
-SCRIPTS = ("data", "dom", "filters", "drawing", "labels", "cards", "panel", "table", "search", "page")
+SCRIPTS = ("data", "dom", "views", "filters", "drawing", "labels", "cards", "panel", "table", "search", "page")
 """Our script's parts, in the order in which they are joined into one."""
+
+STYLES = ("page",)
+"""Our style's parts, likewise."""
 
 DRAWING = "templates/lib/vis-9.1.2/vis-network.min.js"
 """The drawing library inside pyvis (Apache 2.0 or MIT)."""
@@ -99,7 +102,7 @@ def _drawn_line(line: Line) -> dict[str, Any]:
 
 
 def _globals(view: View, title: str) -> dict[str, Any]:
-    css = _template("page.css")
+    css = "\n".join(_template(f"{name}.css") for name in STYLES)
     scripts = [_drawing_script(), _page_script()]
     look = {"signs": [asdict(sign) for sign in style.SIGNS], "kinds": [asdict(k) for k in (*style.KINDS, style.OTHER)]}
     return {

@@ -20,7 +20,7 @@ const choices = [];
 const LONG = 12; // a longer group scrolls by itself
 
 const passes = (claim, facet) => facet.values(claim).every((value) => !hidden.get(facet.name).has(value));
-const passesAll = (claim, but = null) => FACETS.every((facet) => facet === but || passes(claim, facet));
+const passesAll = (claim, but = null) => limits.every((within) => within(claim)) && FACETS.every((facet) => facet === but || passes(claim, facet));
 
 function nameOf(facet, value) {
   if (facet === "sign") return signs.get(value).label;

@@ -7,9 +7,8 @@ function refresh() {
   visible = view.claims.filter((claim) => passesAll(claim));
   updateHeadline();
   updateFilters();
-  updateTable();
+  updateView();
   updatePanel();
-  restyle();
 }
 
 function updateHeadline() {
@@ -23,9 +22,8 @@ function select(target) {
   selection = target;
   if (target?.node !== undefined) expand(target.node);
   if (target?.line !== undefined) [view.lines[target.line].source, view.lines[target.line].target].forEach((end) => stage.drawn.add(end));
-  updateTable();
+  updateView();
   updatePanel();
-  restyle();
   byId("panel").scrollTop = 0;
   if (target?.node !== undefined) reveal([target.node]);
   if (target?.line !== undefined) reveal([view.lines[target.line].source, view.lines[target.line].target]);
@@ -33,14 +31,14 @@ function select(target) {
   remember();
 }
 
-// Deep links: #entity=IRI, #line=ID, #claim=ID, #speaker=IRI; what is unknown is ignored.
+// Deep links: #entity=IRI, #line=ID, #claim=ID, #speaker=IRI and what is in `remembered`; what is unknown is ignored.
 function remember() {
   const pairs = [];
   if (selection?.node !== undefined) pairs.push(["entity", view.nodes[selection.node].id]);
   if (selection?.speaker !== undefined) pairs.push(["speaker", selection.speaker]);
   if (selection?.claim !== undefined) pairs.push(["claim", selection.claim]);
   else if (selection?.line !== undefined) pairs.push(["line", view.lines[selection.line].id]);
-  if (!byId("table").hidden) pairs.push(["view", "table"]);
+  for (const { key, get } of remembered) if (get() !== null) pairs.push([key, get()]);
   const hash = pairs.length ? `#${new URLSearchParams(pairs)}` : "#";
   try {
     history.replaceState(null, "", hash);
@@ -51,7 +49,7 @@ function remember() {
 
 function recall() {
   const wanted = new URLSearchParams(location.hash.slice(1));
-  if (wanted.get("view") === "table") showView("table");
+  for (const { key, set } of remembered) if (wanted.has(key)) set(wanted.get(key));
   const claim = claimIndex.get(wanted.get("claim"));
   if (claim !== undefined) return select({ line: view.claims[claim].line, claim: view.claims[claim].id });
   const line = lineIndex.get(wanted.get("line"));
@@ -59,14 +57,6 @@ function recall() {
   const node = nodeIndex.get(wanted.get("entity"));
   if (node !== undefined) return select({ node });
   return speakers.has(wanted.get("speaker")) ? select({ speaker: wanted.get("speaker") }) : undefined;
-}
-
-function showView(name) {
-  for (const one of ["graph", "table"]) {
-    byId(one).hidden = one !== name;
-    byId(`show-${one}`).setAttribute("aria-pressed", String(one === name));
-  }
-  updateTable();
 }
 
 function escape() {
@@ -115,8 +105,6 @@ function nextNeighbour(from, [dx, dy]) {
 }
 
 function wire() {
-  byId("show-graph").addEventListener("click", () => { showView("graph"); remember(); });
-  byId("show-table").addEventListener("click", () => { showView("table"); remember(); });
   byId("zoom-in").addEventListener("click", () => zoom(1.3));
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   byId("zoom-fit").addEventListener("click", fitAll);
@@ -124,7 +112,7 @@ function wire() {
   byId("network").addEventListener("keydown", walk);
   document.addEventListener("keydown", pageKey);
   window.addEventListener("hashchange", recall);
-  darkQuery.addEventListener("change", () => { publishColours(); restyle(); });
+  darkQuery.addEventListener("change", () => { publishColours(); updateView(); });
 }
 
 // For tests and for pages around this one: where a line or an entity is on screen, in CSS pixels of the window.
@@ -140,6 +128,8 @@ function positionOf(id) {
 
 function start() {
   publishColours();
+  addView("graph", "Graph", restyle);
+  addView("table", "Table", updateTable);
   buildFilters();
   buildSearch();
   startDrawing();

@@ -13,7 +13,6 @@ const order = { column: 0, down: false };
 
 function updateTable() {
   const box = byId("table");
-  if (box.hidden) return;
   const key = COLUMNS[order.column][1];
   const rows = [...visible].sort((a, b) => key(a).localeCompare(key(b), "en") * (order.down ? -1 : 1));
   const body = make("tbody", {}, ...rows.slice(0, ROWS).map(row));
