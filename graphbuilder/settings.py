@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,9 @@ class Settings:
 
     `model` is any installed spaCy English pipeline with tagger, parser and ner. `reference` is a folder of user files
     that add to or override the shipped reference. `published` and `publisher` serve documents that name none.
-    `max_megabytes` is the largest file read (a guard against mistakes and bombs); `batch_size` is in documents.
+    `max_megabytes` is the largest file, or row of a table, that is read (a guard against mistakes and bombs);
+    `batch_size` is in documents. `columns` names the columns of tables whose names are unknown: by text, title,
+    published, publisher, url or language.
     """
 
     model: str = DEFAULT_MODEL
@@ -25,3 +28,4 @@ class Settings:
     publisher: str | None = None
     max_megabytes: float = 20.0
     batch_size: int = 16
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)

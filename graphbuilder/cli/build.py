@@ -12,6 +12,7 @@ from graphbuilder.cli import options, terminal
 EXAMPLES = (
     "graphbuilder build seeds/ -o caucasus.trig",
     "graphbuilder build article.txt --published 2020-11-12 --publisher 'Financial Times' -o store/",
+    "graphbuilder build articles.csv feed.rss page.html --column text=body -o store/",
 )
 
 Output = Annotated[
@@ -26,7 +27,7 @@ Output = Annotated[
 ]
 
 
-def build(
+def build(  # noqa: PLR0913, PLR0917 (one parameter an option)
     sources: options.Sources,
     output: Output,
     workers: options.Workers = 1,
@@ -35,6 +36,7 @@ def build(
     published: options.Published = None,
     publisher: options.Publisher = None,
     max_mb: options.MaxMegabytes = options.MAX_MEGABYTES,
+    column: options.Columns = None,
 ) -> int:
     """Read documents, extract their claims and write a graph.
 
@@ -43,7 +45,7 @@ def build(
     """
     from graphbuilder.builds import build_to  # noqa: PLC0415 (spaCy takes seconds)
 
-    settings = options.settings(model, reference, published, publisher, max_mb)
+    settings = options.settings(model, reference, published, publisher, max_mb, column)
     outcome = build_to(
         list(sources), output, settings, workers=workers, progress=terminal.progress("documents")
     ).outcome

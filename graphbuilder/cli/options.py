@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -87,7 +88,11 @@ GraphPath = Annotated[
 ]
 Sources = Annotated[
     list[Path],
-    typer.Argument(metavar="SOURCE...", help="Text and Markdown files, and folders of them.", show_default=False),
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Texts, web pages, feeds, tables (JSON, CSV, Parquet), and folders of them.",
+        show_default=False,
+    ),
 ]
 Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, max=256, help="Processes that extract.")]
 Model = Annotated[str, typer.Option("--model", help="An installed spaCy English pipeline.")]
@@ -108,21 +113,47 @@ MaxMegabytes = Annotated[
     float, typer.Option("--max-mb", metavar="MB", callback=_finite, help="The largest file that is read.")
 ]
 
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=COLUMN",
+        help="A table's column for text, title, published, publisher, url or language.",
+        show_default=False,
+    ),
+]
+
 MODEL = DEFAULT_MODEL
 MAX_MEGABYTES = Settings().max_megabytes
 
 
 def settings(
-    model: str, reference: Path | None, published: str | None, publisher: str | None, max_megabytes: float
+    model: str,
+    reference: Path | None,
+    published: str | None,
+    publisher: str | None,
+    max_megabytes: float,
+    columns: list[str] | None = None,
 ) -> Settings:
-    """The settings that the options make. Raises `InputError` E108 for a date that is none."""
+    """The settings that the options make.
+
+    Raises `InputError` E108 for a date that is none, E119 for a column that is not named as FIELD=COLUMN.
+    """
     return Settings(
         model=model,
         reference=reference,
         published=day(published),
         publisher=publisher,
         max_megabytes=max_megabytes,
+        columns=named_columns(columns or ()),
     )
+
+
+def named_columns(pairs: Iterable[str]) -> Mapping[str, str]:
+    """Columns by the field that they hold. Raises `InputError` E119 for what is not FIELD=COLUMN."""
+    from graphbuilder.reading import columns  # noqa: PLC0415 (seldom needed)
+
+    return columns.checked({field: column for field, _, column in (pair.partition("=") for pair in pairs)})
 
 
 def day(text: str | None) -> date | None:

@@ -1,31 +1,24 @@
-"""From what the user names to documents: files are read by their suffix, folders are searched.
+"""From what the user names to documents: files are read by their kind, folders are searched.
 
-A folder is searched to its depths in the order of the names. Hidden files and the folder's own README.md are no
-documents, and links to other folders are not followed: what they point to has its own place, and loops end here.
-Whatever cannot be read becomes a `Failure`, and the rest is read.
+A folder is searched to its depths in the order of the names, for files whose suffix a reader knows. Hidden files and
+the folder's own README.md are no documents, and links to other folders are not followed: what they point to has its own
+place, and loops end here. Whatever cannot be read becomes a `Failure`, and the rest is read.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
-from types import MappingProxyType
+from typing import BinaryIO
 
-from graphbuilder.errors import InputError
+from graphbuilder.errors import GraphbuilderError, InputError
 from graphbuilder.model import Document, Failure
-from graphbuilder.reading import text
+from graphbuilder.reading import readers
+from graphbuilder.reading.item import Item
 from graphbuilder.reading.names import printable, shown
 from graphbuilder.settings import Settings
-
-Reader = Callable[[Path, str, Settings], Iterable[Document]]
-"""Makes the documents of a file, given its path and canonical source; raises `InputError` where it cannot."""
-
-READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": text.read, ".text": text.read, ".md": text.read_markdown, ".markdown": text.read_markdown}
-)
-"""The reader of each suffix."""
 
 NOT_DOCUMENTS = frozenset({"readme.md"})
 """Files that speak about a folder (in lower case)."""
@@ -34,17 +27,36 @@ NOT_DOCUMENTS = frozenset({"readme.md"})
 def read(sources: Sequence[str | Path], settings: Settings = Settings()) -> Iterator[Document | Failure]:
     """Read files and folders lazily, in the order given; what fails is a `Failure` in its place, never an exception.
 
-    A document's `source` is its path relative to the folder that was given, or the name of a file that was given.
+    A document's `source` is its path relative to the folder that was given, or the name of a file that was given; an
+    article of a feed or table is called by its address, or by its place in the file.
     """
+    if sources:
+        yield from readers.plugins().failures
     for source in sources:
         path = Path(source)
         try:
             if _is_folder(path):
                 yield from _read_folder(path, settings)
             else:
-                yield from _read_given(path, settings)
+                yield from read_item(_item(path, printable(path.name)), settings, shown(path))
         except InputError as error:
             yield Failure(shown(path), str(error))
+
+
+def read_item(item: Item, settings: Settings, source: str | None = None) -> Iterator[Document | Failure]:
+    """Read one item by its kind; what fails is a `Failure`, of `source` where the item as a whole does."""
+    try:
+        yield from readers.reader_of(item)(item, settings)
+    except GraphbuilderError as error:
+        reason = error
+    except OSError as error:
+        reason = _unreadable(item.name, error)
+    except Exception as error:  # noqa: BLE001 (a crash in a reader must not end the run)
+        crash = " ".join(f"{type(error).__name__}: {error}".split())
+        reason = InputError("E116", path=item.name, reason=crash)
+    else:
+        return
+    yield Failure(source or item.source, str(reason))
 
 
 def _is_folder(path: Path) -> bool:
@@ -54,13 +66,22 @@ def _is_folder(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise InputError("E101", path=shown(path)) from None
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise _unreadable(shown(path), error) from None
 
 
-def _read_given(path: Path, settings: Settings) -> Iterator[Document]:
-    if path.suffix.lower() not in READERS:
-        raise InputError("E113", path=shown(path), suffixes=" ".join(READERS))
-    yield from _read_file(path, printable(path.name), settings)
+def _item(path: Path, source: str) -> Item:
+    """The item that a file is. Raises `InputError` E109 where it is no regular file or the system refuses to tell."""
+
+    def opened() -> BinaryIO:
+        return path.open("rb")
+
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise _unreadable(shown(path), error) from None
+    if not S_ISREG(status.st_mode):
+        raise InputError("E109", path=shown(path), reason="it is no regular file")
+    return Item(shown(path), source, opened, path.suffix.lower(), status.st_size)
 
 
 def _read_folder(root: Path, settings: Settings) -> Iterator[Document | Failure]:
@@ -72,11 +93,13 @@ def _read_folder(root: Path, settings: Settings) -> Iterator[Document | Failure]
             continue
         source = shown(PurePosixPath(found.relative_to(root)))
         try:
-            yield from _read_file(found, source, settings)
+            item = _item(found, source)
         except InputError as error:
             yield Failure(source, str(error))
+        else:
+            yield from read_item(item, settings)
     if empty:
-        raise InputError("E106", path=shown(root), suffixes=" ".join(READERS))
+        raise InputError("E106", path=shown(root), suffixes=" ".join(readers.suffixes()))
 
 
 def _search(root: Path) -> Iterator[Path | Failure]:
@@ -90,7 +113,7 @@ def _search(root: Path) -> Iterator[Path | Failure]:
         try:
             stack += sorted(_entries(path), key=lambda entry: entry.name, reverse=True)
         except OSError as error:
-            yield Failure(shown(path), str(_unreadable(path, error)))
+            yield Failure(shown(path), str(_unreadable(shown(path), error)))
 
 
 def _entries(folder: Path) -> Iterator[Path]:
@@ -105,17 +128,8 @@ def _entries(folder: Path) -> Iterator[Path]:
 
 
 def _is_document(name: str) -> bool:
-    return Path(name).suffix.lower() in READERS and name.lower() not in NOT_DOCUMENTS
+    return Path(name).suffix.lower() in readers.suffixes() and name.lower() not in NOT_DOCUMENTS
 
 
-def _read_file(path: Path, source: str, settings: Settings) -> Iterator[Document]:
-    try:
-        if not S_ISREG(path.stat().st_mode):
-            raise InputError("E109", path=shown(path), reason="it is no regular file")
-        yield from READERS[path.suffix.lower()](path, source, settings)
-    except OSError as error:
-        raise _unreadable(path, error) from None
-
-
-def _unreadable(path: Path, error: OSError) -> InputError:
-    return InputError("E109", path=shown(path), reason=error.strerror or type(error).__name__)
+def _unreadable(name: str, error: OSError) -> InputError:
+    return InputError("E109", path=name, reason=error.strerror or type(error).__name__)

@@ -56,7 +56,7 @@ def test_reading_is_lazy(folder: Path) -> None:
 
 
 def test_hidden_files_read_mes_and_other_kinds_are_no_documents(folder: Path) -> None:
-    for name in (".hidden.txt", "README.md", "a/ReadMe.md", "data.csv", "noext"):
+    for name in (".hidden.txt", "README.md", "a/ReadMe.md", "data.docx", "noext"):
         (folder / name).write_text(TEXT, encoding="utf-8")
     (folder / ".git").mkdir()
     (folder / ".git" / "x.txt").write_text(TEXT, encoding="utf-8")
@@ -116,8 +116,8 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_a_kind_that_no_reader_knows(tmp_path: Path) -> None:
-    (tmp_path / "table.csv").write_text("a,b", encoding="utf-8")
-    assert errors(tmp_path / "table.csv") == ["E113"]
+    (tmp_path / "letter.docx").write_text("a letter", encoding="utf-8")
+    assert errors(tmp_path / "letter.docx") == ["E113"]
 
 
 def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:

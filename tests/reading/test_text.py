@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphbuilder.model import Document, Failure
-from graphbuilder.reading import text
+from graphbuilder.reading import article
 from graphbuilder.settings import Settings
 
 from .conftest import FailOne, ReadOne, single
@@ -22,9 +22,9 @@ def test_bare_text_has_neither_title_nor_date(document: ReadOne) -> None:
 
 def test_front_matter_fills_the_document(document: ReadOne) -> None:
     found = document(
-        f"---\ntitle: War\ndate: 2020-09-29\npublisher: P\nurl: https://a.org/\nlanguage: de\n---\n{BODY}\n"
+        f"---\ntitle: War\ndate: 2020-09-29\npublisher: P\nurl: https://a.org/\nlanguage: en-GB\n---\n{BODY}\n"
     )
-    assert found == Document("item.txt", f"War\n\n{BODY}", "War", "https://a.org/", "P", date(2020, 9, 29), "de")
+    assert found == Document("item.txt", f"War\n\n{BODY}", "War", "https://a.org/", "P", date(2020, 9, 29), "en-GB")
 
 
 def test_settings_serve_texts_that_name_no_date_or_publisher(document: ReadOne) -> None:
@@ -61,7 +61,7 @@ def test_controls_are_spaces_and_nothing_moves(document: ReadOne) -> None:
         ("Turkey backed Azerbaijan.", None),
         ("Who won?", None),
         ("“It is over.”", None),
-        ("x" * (text.LONGEST_TITLE + 1), None),
+        ("x" * (article.LONGEST_TITLE + 1), None),
     ],
 )
 def test_a_first_line_alone_is_a_title_where_it_is_short_and_no_sentence(
