@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +15,7 @@ from graphbuilder.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
     from graphbuilder.graph.queries import Parameter, Query
+    from graphbuilder.graph.store import Store
     from graphbuilder.graph.unknown import Explanation
 
 EXAMPLES = (
@@ -22,6 +23,7 @@ EXAMPLES = (
     "graphbuilder query caucasus.trig 'SELECT ?who WHERE { ?who gb:supports gbr:Azerbaijan }'",
     "graphbuilder query caucasus.trig supporters target=Azerbaijan --format csv",
     "graphbuilder query caucasus.trig supporters target=Azerbaijan --explain",
+    "graphbuilder query tuesday.trig what-changed against=monday.trig",
 )
 
 _NAME = re.compile(r"[\w-]+")
@@ -70,13 +72,13 @@ def query(
     if store.folder is not None and views.is_outdated(store):
         store = gb.KnowledgeGraph.load(graph).store
     if question is None:
-        terminal.write(_catalogue(queries.catalogue().values()))
+        terminal.write(_catalogue([*queries.catalogue().values(), *queries.comparisons().values()]))
         return 0
     values = dict(map(_parameter, parameters or ()))
     named = _NAME.fullmatch(question) is not None
     if values and not named:
         raise UsageError("E704")
-    text = queries.text(store, question, **values) if named else question
+    store, text = _named(store, question, values) if named else (store, question)
     if explain:
         terminal.write((f"{text}\n" if named else "") + _explained(unknown.explain(store, text)))
         return 0
@@ -88,6 +90,16 @@ def query(
         terminal.complain(str(QueryError("E525", limit=limit)))
     terminal.write(results.serialise(answer, format_.value))
     return 0
+
+
+def _named(store: Store, name: str, values: Mapping[str, str]) -> tuple[Store, str]:
+    """The store that a named query asks, and its SPARQL; a graph among the values is read."""
+    from graphbuilder.graph import queries  # noqa: PLC0415 (as in `query`)
+    from graphbuilder.graph.store import Store  # noqa: PLC0415
+
+    compared = queries.query(name).graph
+    graphs = {key: Store.read(path) for key, path in values.items() if compared is not None and key == compared.name}
+    return queries.prepared(store, name, **{**values, **graphs})
 
 
 def _parameter(text: str) -> tuple[str, str]:

@@ -1,4 +1,7 @@
-"""What differs between two graphs: quads, and what they mean for documents, claims and edges."""
+"""What differs between two graphs: quads, and what they mean for documents and edges.
+
+For questions about what claims differ, the claims of both are laid side by side into a graph each.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,11 @@ from graphbuilder.graph import terms, views
 from graphbuilder.graph.results import shortened
 from graphbuilder.graph.store import Store
 
+BEFORE, AFTER = terms.graph("before"), terms.graph("after")
+
 _DOCUMENTS = terms.graph("document/").value
+_SAID = ("subject", "relation", "object", "status", "sentence", "document", "speaker", "date")
+"""What of a claim is laid side by side."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,14 @@ def between(one: Store, other: Store) -> Difference:
     """What to take away from one graph and what to add, to get the other."""
     before, after = set(one.quads()), set(other.quads())
     return Difference(tuple(sorted(before - after, key=str)), tuple(sorted(after - before, key=str)))
+
+
+def side_by_side(before: Store, after: Store) -> Store:
+    """The claims of two graphs in one store in memory, in gbg:before and gbg:after; raises what the two raise."""
+    both = Store.memory()
+    for graph, store in ((BEFORE, before), (AFTER, after)):
+        both.add(terms.placed(quad.triple, graph) for name in _SAID for quad in store.match(None, terms.gb(name)))
+    return both
 
 
 def _graph_of(quad: Quad) -> str:

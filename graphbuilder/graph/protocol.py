@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from graphbuilder import __version__
 from graphbuilder.errors import GraphbuilderError, GraphError, QueryError
+from graphbuilder.graph import literals
 
 MAX_ANSWER: Final = 512 * 2**20
 """So many bytes of one answer are read at most, once unpacked."""
@@ -107,6 +108,7 @@ class Service:
         data, media = self._answer(text, _SOLUTIONS, default, named)
         try:
             format_ = _known(ox.QueryResultsFormat.from_media_type(media), media)
+            data = literals.received_solutions(data, format_)
             _read_through(ox.parse_query_results(data, format_))
             return ox.parse_query_results(data, format_)
         except (SyntaxError, ValueError) as error:
@@ -118,7 +120,8 @@ class Service:
         """The answer to a CONSTRUCT or DESCRIBE. Raises as `solutions`."""
         data, media = self._answer(text, _TRIPLES, default, named)
         try:
-            return [quad.triple for quad in ox.parse(data, _known(ox.RdfFormat.from_media_type(media), media))]
+            quads = ox.parse(data, _known(ox.RdfFormat.from_media_type(media), media))
+            return [ox.Triple(quad.subject, quad.predicate, literals.received(quad.object)) for quad in quads]
         except (SyntaxError, ValueError) as error:
             raise self.unreadable(str(error)) from None
 

@@ -6,7 +6,8 @@
 
 A parameter is a variable of the query. A value is checked by its type, made an RDF term and written into the query in
 the place of the variable, so that no value can be more than a value. A parameter whose default is "any" stays a
-variable when it is not given.
+variable when it is not given. A parameter of type "graph" is no variable: it is another graph, whose claims are laid
+beside those of the one that is asked (see `differences`).
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ from pyoxigraph import Literal, NamedNode
 
 from graphbuilder import resources
 from graphbuilder.errors import QueryError
-from graphbuilder.graph import lexer, names, sparql, terms
+from graphbuilder.graph import differences, lexer, names, sparql, terms
 from graphbuilder.graph.lexer import Kind
 from graphbuilder.graph.results import Result
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
 
 ANY = "any"
+GRAPH = "graph"
 
 _QUESTION = re.compile(r"# question: (.+)")
 _PARAMETER = re.compile(r"# parameter: (\w+) \((\w+)\) ([^;]+)(?:; default: ([^;]+))?(?:; example: ([^;]+))?")
@@ -85,6 +87,11 @@ class Query:
     parameters: tuple[Parameter, ...]
     text: str
 
+    @property
+    def graph(self) -> Parameter | None:
+        """The parameter that is another graph, if this query compares two."""
+        return next((parameter for parameter in self.parameters if parameter.kind == GRAPH), None)
+
 
 def parse(name: str, text: str) -> Query:
     """A query from the text of its file. Raises ValueError for a header that does not say what it must."""
@@ -104,31 +111,49 @@ def load(folder: Path) -> Mapping[str, Query]:
 
 @cache
 def catalogue() -> Mapping[str, Query]:
-    """The shipped queries by name."""
-    return load(resources.path("queries"))
+    """The shipped queries of one graph by name."""
+    return MappingProxyType({name: query for name, query in _shipped().items() if query.graph is None})
 
 
-def named(store: Store, name: str, **values: object) -> Result:
-    """Answer a named query. Raises as `text`."""
-    return sparql.run(store, text(store, name, **values))
+@cache
+def comparisons() -> Mapping[str, Query]:
+    """The shipped queries that compare a graph with another, by name."""
+    return MappingProxyType({name: query for name, query in _shipped().items() if query.graph is not None})
 
 
-def text(store: Store, name: str, **values: object) -> str:
-    """The SPARQL of a named query with its parameters written in.
+def query(name: str) -> Query:
+    """A shipped query. Raises QueryError E502."""
+    known = _shipped()
+    if name not in known:
+        raise QueryError("E502", name=name, known=", ".join(known))
+    return known[name]
+
+
+def named(store: Store, name: str, /, **values: object) -> Result:
+    """Answer a named query. Raises as `prepared`."""
+    return sparql.run(*prepared(store, name, **values))
+
+
+def prepared(store: Store, name: str, /, **values: object) -> tuple[Store, str]:
+    """The store that a named query asks, and its SPARQL with the parameters written in.
 
     Raises QueryError E502 (no such query), E503 (a parameter is missing), E504 (an unknown one), E505 (a value does not
     fit), E508 (unknown relation), GraphError E404, E405, E411 (no such entity or document, or several).
     """
-    known = catalogue()
-    if name not in known:
-        raise QueryError("E502", name=name, known=", ".join(known))
-    return bound(store, known[name], values)
+    asked = query(name)
+    text = bound(store, asked, values)
+    if asked.graph is None:
+        return store, text
+    before = values[asked.graph.name]
+    if not isinstance(before, Store):
+        raise QueryError("E505", parameter=asked.graph.name, name=name, kind="another graph", value=before)
+    return differences.side_by_side(before, store), text
 
 
 def bound(store: Store, query: Query, values: Mapping[str, object]) -> str:
     """The text of a query with its parameters written in."""
     _check_names(query, values)
-    given = {p: values.get(p.name, p.default) for p in query.parameters}
+    given = {p: values.get(p.name, p.default) for p in query.parameters if p.kind != GRAPH}
     written = {p.name: str(p.term(store, query.name, value)) for p, value in given.items() if value != ANY}
     parts, done = [], 0
     for token in lexer.tokens(query.text):
@@ -156,9 +181,14 @@ def _quoted(example: str) -> str:
 
 def _parameter(query: str, line: str) -> Parameter:
     match = _PARAMETER.fullmatch(line)
-    if match is None or match[2] not in _KINDS:
+    if match is None or match[2] not in (*_KINDS, GRAPH):
         raise ValueError(f"query {query}: {line!r} is no parameter")
     name, kind, meaning, default, example = match.groups()
     if example is None and (default is None or default == ANY):
         raise ValueError(f"query {query}: parameter {name} has neither a default value nor an example")
     return Parameter(name, kind, meaning, default, example or default)
+
+
+@cache
+def _shipped() -> Mapping[str, Query]:
+    return load(resources.path("queries"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
@@ -19,8 +19,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from graphbuilder.errors import GraphError
-from graphbuilder.graph import formats, lexer, network, remote_dataset, terms
-from graphbuilder.graph.lexer import Kind
+from graphbuilder.graph import formats, literals, network, portable, remote_dataset, terms
 from graphbuilder.graph.protocol import Address, Credentials, Service
 from graphbuilder.graph.store import Answer, Store, Term
 from graphbuilder.vocabulary import GBP, GBR, PREFIXES
@@ -51,11 +50,12 @@ class RemoteStore(Store):
     Those that read raise QueryError E424, E425 and E515 too, those that write GraphError E423 and E426 (a blank node,
     or no named graph). Queries look into the union of all graphs: by the service's own setting (`union`), else its
     graphs are listed with each query. Where the service keeps more than this graph, only those graphs are seen by all
-    methods but `query` whose names begin with `within`.
+    methods but `query` whose names begin with `within`. Literals that the service would change are sent as `verbatim`
+    says: always, never, or (None) where the service changes those of a question; it is asked once.
     """
 
-    def __init__(self, service: Service, *, union: bool = True, within: str = "") -> None:
-        self._service, self._union, self._within = service, union, within
+    def __init__(self, service: Service, *, union: bool = True, within: str = "", verbatim: bool | None = None) -> None:
+        self._service, self._union, self._within, self._verbatim = service, union, within, verbatim
         self.folder = None
 
     @classmethod
@@ -71,17 +71,19 @@ class RemoteStore(Store):
         digest: bool = False,
         default_graph: Literal["union", "separate"] = "union",
         within: str = "",
+        verbatim: bool | None = None,
         timeout: float = 30.0,
     ) -> RemoteStore:
         """The store behind a SPARQL 1.1 query address; updates go to the same one where no other is given.
 
         With `graph_store_url` a graph is replaced by one PUT of the Graph Store Protocol. `default_graph` says what the
-        service takes for its default graph: the union of all graphs, or one of its own. Nothing is sent yet.
+        service takes for its default graph: the union of all graphs, or one of its own. `verbatim` says whether the
+        service would change literals of types that it knows (see `literals`). Nothing is sent yet.
         Raises GraphError E420 for what is no address.
         """
         address = Address(query_url, query_url if update_url is None else update_url, graph_store_url)
         service = Service(address, Credentials(token, user, password, digest), timeout)
-        store = cls(service, union=default_graph == "union", within=within)
+        store = cls(service, union=default_graph == "union", within=within, verbatim=verbatim)
         finalize(store, service.close)
         return store
 
@@ -106,12 +108,18 @@ class RemoteStore(Store):
         return iter(self._quads(given={name: term for name, term in given.items() if term is not None}))
 
     def among(self, quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-        """Those of some quads that are in the store; a request for some hundreds."""
+        """Those of some quads that are in the store; a request for some hundreds.
+
+        Of literals all with the same subject and property are fetched, for Virtuoso misses some that it is asked for.
+        """
+        wanted = set(quads)
+        exact = {f"({q.subject} {q.predicate} {q.graph_name} {q.object})" for q in wanted if not _is_literal(q.object)}
+        wide = {f"({q.subject} {q.predicate} {q.graph_name})" for q in wanted if _is_literal(q.object)}
         found: set[ox.Quad] = set()
-        for part in _portions(sorted(set(quads), key=str), MAX_LISTED):
-            rows = " ".join(f"({q.subject} {q.predicate} {q.object} {q.graph_name})" for q in part)
-            found.update(self._quads(f"VALUES (?s ?p ?o ?g) {{ {rows} }}"))
-        return found
+        for names, rows in (("?s ?p ?g ?o", exact), ("?s ?p ?g", wide)):
+            for part in _portions(sorted(rows), MAX_LISTED):
+                found.update(self._quads(f"VALUES ({names}) {{ {' '.join(part)} }}"))
+        return found & wanted
 
     def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one graph, in no order; all are read in pages of whole graphs."""
@@ -123,7 +131,7 @@ class RemoteStore(Store):
 
     def graphs(self) -> list[ox.NamedNode]:
         """The named graphs that hold something, sorted."""
-        rows = self._rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", "g")
+        rows = self._rows("SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g", "g")
         return sorted((name for (name,) in rows if self._is_own(name)), key=str)
 
     def near(self, nodes: Iterable[ox.NamedNode], steps: int = 2) -> Store:
@@ -167,30 +175,30 @@ class RemoteStore(Store):
             ox.Store().query(text, prefixes=dict(PREFIXES), base_iri=base)
         if union and not self._union and not (default or named):
             default = named = self.graphs() or [_NOWHERE]
-        body = _with_prefixes(text, base)
-        if _form(text) in ("CONSTRUCT", "DESCRIBE"):
+        body = portable.written(text, base, self._type_of)
+        if portable.form(text) in ("CONSTRUCT", "DESCRIBE"):
             return _as_answer(self._service.triples(body, default, named))
         return self._service.solutions(body, default, named)
 
     def update(self, text: str, *, base: str | None = None) -> None:
         """Make a trusted SPARQL update, in one request. Raises SyntaxError, GraphError E423."""
         network.check_update(text, base)
-        self._service.update(_with_prefixes(text, base))
+        self._service.update(portable.written(text, base, self._type_of))
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads, many in one request."""
-        self._change(_operations("INSERT", quads))
+        self._change(_operations("INSERT", map(self._sent, quads)))
 
     def exchange(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
         """Take quads away and add others, many in one request."""
-        self._change([*_operations("DELETE", removed), *_operations("INSERT", added)])
+        self._change([*_operations("DELETE", map(self._sent, removed)), *_operations("INSERT", map(self._sent, added))])
 
     def replace_graph(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
         """Let a graph hold these quads and no others: in one request, if it is a small graph or the service takes PUT.
 
         A larger graph is seen half made while it is sent; where that fails, the graph is removed.
         """
-        placed = dict.fromkeys(terms.placed(quad.triple, graph) for quad in quads)
+        placed = dict.fromkeys(self._sent(terms.placed(quad.triple, graph)) for quad in quads)
         operations = list(_operations("INSERT", placed))
         if placed and self._service.takes_graphs:
             triples = formats.serialised((quad.triple for quad in placed), ox.RdfFormat.N_TRIPLES)
@@ -227,6 +235,20 @@ class RemoteStore(Store):
         """Let go of the connections."""
         self._service.close()
 
+    def _type_of(self, type_: str) -> str:
+        """The type under which literals of a type are sent; what looks like one of ours is never taken for one."""
+        changed = type_.startswith(literals.IN_FRONT) or (literals.concerns(type_) and self._changes_literals())
+        return literals.IN_FRONT + type_ if changed else type_
+
+    def _sent(self, quad: ox.Quad) -> ox.Quad:
+        object_ = literals.sent(quad.object, self._type_of)
+        return ox.Quad(quad.subject, quad.predicate, object_, quad.graph_name)
+
+    def _changes_literals(self) -> bool:
+        if self._verbatim is None:
+            self._verbatim = literals.changes([term for (term,) in self._rows(literals.PROBE, "o")])
+        return self._verbatim
+
     def _change(self, operations: Iterable[str]) -> None:
         for part in _portions(operations, MAX_LISTED, len, MAX_REQUEST):
             self._service.update(" ;\n".join(part))
@@ -234,7 +256,7 @@ class RemoteStore(Store):
     def _quads(self, before: str = "", after: str = "", given: Mapping[str, Any] = {}) -> list[ox.Quad]:
         """The quads with given terms (s, p, o, g), and as two conditions say of the others."""
         own = f"FILTER (STRSTARTS(STR(?g), {ox.Literal(self._within)}))" if self._within and "g" not in given else ""
-        s, p, o, g = (given.get(name, f"?{name}") for name in "spog")
+        s, p, o, g = (literals.sent(given[name], self._type_of) if name in given else f"?{name}" for name in "spog")
         free = [name for name in "spog" if name not in given]
         wanted = " ".join(f"?{name}" for name in free)
         rows = self._rows(f"SELECT {wanted} WHERE {{ {before} GRAPH {g} {{ {s} {p} {o} }} {after} {own} }}", *free)
@@ -267,7 +289,7 @@ class _Near(RemoteStore):
     """A remote store that knows by heart what is said of some nodes."""
 
     def __init__(self, far: RemoteStore, said: Mapping[ox.NamedNode, Sequence[ox.Quad]]) -> None:
-        super().__init__(far._service, union=far._union, within=far._within)
+        super().__init__(far._service, union=far._union, within=far._within, verbatim=far._verbatim)
         self._said = said
 
     def match(
@@ -289,6 +311,10 @@ def _may_be_link(subject: ox.NamedNode, predicate: ox.NamedNode | None) -> bool:
     return terms.is_reference(subject.value) and (predicate is None or predicate.value.startswith(GBP))
 
 
+def _is_literal(term: object) -> bool:
+    return isinstance(term, ox.Literal)
+
+
 def _quad(s: ox.NamedNode, p: ox.NamedNode, o: Term, g: ox.NamedNode) -> ox.Quad:
     """A quad whose truth values are written as everywhere: Virtuoso says 1 and 0."""
     if isinstance(o, ox.Literal) and o.datatype == _BOOLEAN:
@@ -303,32 +329,6 @@ def _as_answer(triples: Iterable[ox.Triple]) -> ox.QueryTriples:
     answer = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
     assert isinstance(answer, ox.QueryTriples)
     return answer
-
-
-def _with_prefixes(text: str, base: str | None) -> str:
-    """The text, whose lines stay as they are, after the base and the known prefixes that it does not declare."""
-    found = takewhile(lambda token: token.kind is not Kind.WORD or token.is_word("PREFIX", "BASE"), lexer.tokens(text))
-    own = {name.text for keyword, name in pairwise(found) if keyword.is_word("PREFIX")}
-    known = {f"{name}:": iri for name, iri in PREFIXES.items() if f"{name}:" not in own}
-    declared = [f"PREFIX {name} <{iri}>" for name, iri in known.items()]
-    return " ".join([*([f"BASE <{base}>"] if base else []), *declared, _without_escapes(text, known)])
-
-
-def _without_escapes(text: str, known: Mapping[str, str]) -> str:
-    """The text with the IRI for each name like gbg:view\\/edges, which Virtuoso cannot read."""
-    parts, done = [], 0
-    for token in lexer.tokens(text) if "\\" in text else ():
-        prefix, colon, local = token.text.partition(":")
-        if token.kind is Kind.PREFIXED and "\\" in local and prefix + colon in known:
-            parts += [text[done : token.start], f"<{known[prefix + colon]}{lexer.unescaped(local)}>"]
-            done = token.end
-    return "".join([*parts, text[done:]])
-
-
-def _form(text: str) -> str:
-    """The word that a query begins with, in capitals."""
-    first = lexer.first_keyword(lexer.tokens(text))
-    return first.text.upper() if first else ""
 
 
 def _emptying(graph: ox.NamedNode) -> str:

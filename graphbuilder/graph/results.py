@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
@@ -35,6 +36,7 @@ _PARSERS: Mapping[str, Callable[[str], Value]] = {
 }
 _SHORTENED = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
 _MAX_CELL = 80
+_NOTEBOOK_ROWS = 100
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class Rows:
         except ImportError:
             raise UsageError("E701", extra="dataframe") from None
         return pandas.DataFrame(list(self), columns=list(self.columns))
+
+    def _repr_html_(self) -> str:
+        """The first rows as a table, for notebooks."""
+        return _as_html(self)
 
 
 class Triples(Rows):
@@ -137,6 +143,18 @@ def shortened(iri: str) -> str:
         if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
+
+
+def _as_html(rows: Rows) -> str:
+    """A table that says how many rows it leaves out; cells as in the table for reading."""
+    body = "".join(_html_row("td", map(_cell, row)) for row in rows.terms[:_NOTEBOOK_ROWS])
+    count = f"{len(rows):,} row{'' if len(rows) == 1 else 's'}{'' if rows.complete else ', and there are more'}"
+    cut = f"; the first {_NOTEBOOK_ROWS} are shown" if len(rows) > _NOTEBOOK_ROWS else ""
+    return f"<table><thead>{_html_row('th', rows.columns)}</thead><tbody>{body}</tbody></table><p>{count}{cut}</p>"
+
+
+def _html_row(tag: str, cells: Iterable[str]) -> str:
+    return "".join(["<tr>", *(f'<{tag} style="text-align:left">{escape(cell)}</{tag}>' for cell in cells), "</tr>"])
 
 
 def _cell(term: Term | None) -> str:

@@ -56,6 +56,22 @@ def test_a_term_is_a_python_value(term: NamedNode | None, value: object) -> None
     assert type(value_of(term)) is type(value)
 
 
+def test_a_notebook_shows_a_table_in_which_everything_is_text() -> None:
+    shown = ROWS._repr_html_()
+    table = ElementTree.fromstring(shown.partition("<p>")[0])
+    cells = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
+    assert cells[0] == ["term", "nothing"]
+    assert cells[1] == ["gbr:Turkey", ""]
+    assert cells[3][0] == 'a,"b"  [31m<script>  =1+1'
+    assert shown.endswith("<p>6 rows</p>")
+
+
+def test_a_notebook_says_what_it_does_not_show() -> None:
+    many = Rows(("a",), ((TURKEY,),) * 250, complete=False)._repr_html_()
+    assert many.count("<tr>") == 101
+    assert many.endswith("<p>250 rows, and there are more; the first 100 are shown</p>")
+
+
 def test_rows_are_values() -> None:
     rows = Rows(("a", "b"), ((TURKEY, Literal(3)), (None, None)))
     assert rows.rows == ((TURKEY.value, 3), (None, None)) == tuple(rows)
