@@ -20,8 +20,26 @@ MESSAGES = {
     "E108": "{value!r} is no date. Write it as YYYY-MM-DD.",
     "E109": "{path} cannot be read: {reason}.",
     "E110": "{path}: extraction failed ({reason}). The document was skipped; please report it.",
-    "E112": "{path}: another source of this run has the same name {source!r}. Build them from a common folder.",
+    "E112": (
+        "{path}: another source of this run has the same name {source!r} and other content. Keep one of them, or build "
+        "them from a common folder."
+    ),
     "E113": "{path} is no kind of document that can be read. Documents are files that end in {suffixes}.",
+    "E114": "{path} has no main text. Save the page of one article, whole, or give its text in a .txt file.",
+    "E115": "the reader plug-in {name!r} cannot be used ({reason}). Update or uninstall the package that brings it.",
+    "E116": "{path} could not be read ({reason}). It was skipped; please report it.",
+    "E117": (
+        "{path} is in the language {language!r}, and the pipeline {model!r} reads {wanted!r}: it was skipped. Name "
+        "another pipeline with --model, or say the right language in the document."
+    ),
+    "E118": (
+        "{path} has no column {column!r} for the {field}. Its columns are: {known}. Name it: --column {field}=NAME."
+    ),
+    "E119": "{value!r} names no column. Write FIELD=COLUMN, where FIELD is one of: {known}.",
+    "E120": "{path} was skipped: {reason}. Mend it; the rest was read.",
+    "E121": "{path} is no {format} that can be read: {reason}.",
+    "E122": "{path} has more than {limit} entries: the rest was not read. Split it.",
+    "E123": "{path} is a sitemap: it lists {count} addresses and holds no text. Save the pages that they name.",
     "E111": "nothing could be read from {sources}; nothing was written.{reasons}",
     "E201": "{path}, line {line}: {reason}.",
     "E202": "{path}: missing column {column!r}. The columns are: {columns}.",
@@ -117,6 +135,9 @@ MESSAGES = {
         "no entity named {name!r} in what would be drawn. Name it as the graph does; accents and case do not matter."
     ),
     "E604": "hops must be 1 or more, not {hops}.",
+    "E605": "{path} is neither a page nor a picture. Name a file that ends in .html or .svg.",
+    "E606": "{name} must be {least} or more, not {value}.",
+    "E607": "no browser could be opened. The page is there: open {path}.",
     "E701": "{extra} is not installed. Install it: python -m pip install 'graphbuilder[{extra}]'.",
     "E702": "{reason} See: {command} --help.",
     "E703": "{argument!r} is no parameter. Write it as NAME=VALUE.",

@@ -23,6 +23,7 @@ from graphbuilder.graph import (
     mapping,
     merged,
     names,
+    places,
     queries,
     reading,
     shapes,
@@ -49,7 +50,7 @@ from graphbuilder.model import (
     Quotation,
     Status,
 )
-from graphbuilder.page import html, svg
+from graphbuilder.page import html, notebook, svg
 from graphbuilder.page.view import View
 from graphbuilder.page.view_model import view_model
 from graphbuilder.settings import Settings
@@ -228,8 +229,9 @@ class KnowledgeGraph:
             sparql.update(self.store, text)
 
     def named(self, name: str, **parameters: object) -> Result:
-        """Answer a named query of ontologies/queries. Raises `QueryError` E502-E505, `GraphError` E404."""
-        return queries.named(self.store, name, **parameters)
+        """Answer a named query; a graph to compare with is a `KnowledgeGraph`. Raises `QueryError` E502-E505, E404."""
+        given = {key: value.store if isinstance(value, KnowledgeGraph) else value for key, value in parameters.items()}
+        return queries.named(self.store, name, **given)
 
     def unknown_terms(self, text: str) -> tuple[Unknown, ...]:
         """The terms of a query that neither the ontology nor the graph has, with what may be meant."""
@@ -346,8 +348,9 @@ class KnowledgeGraph:
         centre = self.entity(focus).iri if focus else None
         claims = merged.claims(self.store, reading.claims(self.store))
         said = merged.quotations(self.store, self.quotations())
+        spots = places.places(self.store)
         try:
-            return view_model(claims, documents, said, focus=centre, hops=hops, since=since, until=until)
+            return view_model(claims, documents, said, focus=centre, hops=hops, since=since, until=until, places=spots)
         except PageError as error:
             if error.code != "E603":
                 raise
@@ -368,17 +371,24 @@ class KnowledgeGraph:
         html.write(Path(path), page)
         return Path(path)
 
-    def to_svg(self) -> str:
-        """A still picture of the graph."""
-        return svg.to_svg(self.view())
+    def to_svg(self, *, title: str = "Knowledge graph", entities: int = svg.ENTITIES, width: int | None = None) -> str:
+        """A still picture of the best connected entities, so many pixels wide. Raises `PageError` E601, E606."""
+        return svg.to_svg(self.view(), title, entities=entities, width=width)
+
+    def show(self, *, title: str = "Knowledge graph", focus: str | None = None, hops: int = 1) -> Path | None:
+        """Show table, picture and page in a notebook; elsewhere open the page in a browser, and say where it lies.
+
+        Raises `PageError` E601, E607 (no browser), `GraphError` E404, E406.
+        """
+        return notebook.show(self.view(focus=focus, hops=hops), title)
 
     def to_csv(self, path: str | Path) -> None:
         """Nodes, edges and claims as tables: a folder of CSV files, or one .zip. Raises `GraphError` E406."""
         tables.save(tables.of(self.store), Path(path))
 
     def _repr_html_(self) -> str:
-        """A still picture for notebooks."""
-        return self.to_svg() if self.documents() else "<p>An empty knowledge graph.</p>"
+        """Table, picture and page for notebooks."""
+        return notebook.represented(self.view)
 
 
 def _mend(path: Path, settings: Settings) -> None:

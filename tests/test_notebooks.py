@@ -17,15 +17,33 @@ del pytest_socket
 """
 """Runs first: the kernel is a process of its own, so the network is blocked there as well. ZeroMQ is not affected."""
 
+FRAME = '<iframe sandbox="allow-scripts allow-downloads"'
+SAYS = {
+    "page": ("24 claims", "of 19 facts", FRAME, "Around Armenia", "caucasus.html", "caucasus.svg"),
+    "quickstart": ("14 documents", "Recep Tayyip Erdogan\nTurkey\n", "negated: ", "caucasus.html", FRAME),
+    "sparql": ("14 documents", ">Turkey<", "Turkey’s support for Baku", "gbr:Belarus", "Did you mean gb:supports?"),
+}
+"""What stands in the outputs of each, in this order."""
+
 
 def read(path: Path) -> Any:
     return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
 
 
-def printed(notebook: Any) -> str:
-    """All that the cells printed."""
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
-    return "".join(output.text for output in outputs if output.output_type == "stream" and output.name == "stdout")
+def ran(path: Path) -> Any:
+    notebook = read(path)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(GUARD))  # type: ignore[no-untyped-call]
+    NotebookClient(
+        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
+    return notebook
+
+
+def outputs(notebook: Any) -> list[str]:
+    """What the cells printed and showed, in their order; of what was shown its HTML."""
+    told = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    assert [output for output in told if output.output_type == "error" or output.get("name") == "stderr"] == []
+    return [output.text if output.output_type == "stream" else output.data["text/html"] for output in told]
 
 
 @pytest.fixture
@@ -35,8 +53,8 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
 
 
-def test_there_is_a_notebook() -> None:
-    assert [path.name for path in NOTEBOOKS] == ["quickstart.ipynb"]
+def test_every_notebook_is_known() -> None:
+    assert {path.stem for path in NOTEBOOKS} == set(SAYS)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
@@ -52,13 +70,7 @@ def test_committed_without_outputs(path: Path) -> None:
 @pytest.mark.usefixtures("_own_settings")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_runs(path: Path) -> None:
-    notebook = read(path)
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(GUARD))  # type: ignore[no-untyped-call]
-    NotebookClient(
-        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
-    ).execute()
-    out = printed(notebook)
-    assert "14 documents" in out
-    assert "Recep Tayyip Erdogan\nTurkey\n" in out, "who supports Azerbaijan"
-    picture = notebook.cells[-1].outputs[-1].data["text/html"]
-    assert "<svg" in picture or "image/svg+xml" in picture
+    told = "\n".join(outputs(ran(path)))
+    for words in SAYS[path.stem]:
+        assert words in told
+        told = told.partition(words)[2]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from graphbuilder.model import Attribution, Claim, Document, Entity, Quotation, Status
-from graphbuilder.page.highlight import claim_parts
+from graphbuilder.model import Attribution, Claim, Document, Entity, Quotation, Span, Status
+from graphbuilder.page.highlight import claim_beyond, claim_parts
 from graphbuilder.page.view import (
     DOCUMENT_VOICE,
     UNNAMED,
     ClaimView,
     DocumentView,
     QuotationView,
+    Reach,
     RelationView,
     Sign,
     Speaker,
@@ -21,8 +22,12 @@ from graphbuilder.page.view import (
 from graphbuilder.vocabulary import RELATIONS
 
 
-def claim_entry(claim: Claim, line: int, nodes: Mapping[str, int], documents: Mapping[str, int]) -> ClaimView:
-    """The record of one claim; `nodes` and `documents` map ids to their places in the view."""
+def claim_entry(claim: Claim, line: int, nodes: Mapping[str, int], place: int, document: Document | None) -> ClaimView:
+    """The record of one claim: `nodes` maps ids to places in the view, `place` is that of the claim's document.
+
+    A claim that was read from another text of the same source keeps its sentence and has no place in this one.
+    """
+    at_hand = document is not None and holds(document, claim.sentence)
     return {
         "id": claim.id,
         "line": line,
@@ -39,9 +44,11 @@ def claim_entry(claim: Claim, line: int, nodes: Mapping[str, int], documents: Ma
         "when": claim.when,
         "date_source": claim.date_source.value,
         "parts": claim_parts(claim),
+        "start": claim.sentence.start if at_hand else None,
+        "beyond": claim_beyond(claim) if at_hand else [],
         "speaker": speaker_key(claim),
-        "told": [_told(link) for link in claim.attribution.chain()] if claim.attribution else [],
-        "document": documents[claim.document],
+        "told": _chain(claim.attribution),
+        "document": place,
         "rule": claim.rule,
         "score": round(claim.score, 3),
     }
@@ -66,6 +73,7 @@ def document_entry(document_id: str, document: Document | None) -> DocumentView:
         "published": document.published.isoformat() if document.published else None,
         "source": document.source,
         "url": safe_url(document.url),
+        "text": document.text,
     }
 
 
@@ -73,7 +81,9 @@ def quotation_entry(quotation: Quotation, document: int) -> QuotationView:
     """The record of one quotation."""
     return {
         "speaker": speaker_key(quotation),
+        "told": _chain(quotation.attribution),
         "text": " … ".join(piece.text for piece in quotation.contents),
+        "spans": [_reach(piece) for piece in quotation.contents],
         "direct": quotation.direct,
         "document": document,
     }
@@ -108,6 +118,11 @@ def sign_of(relation: str) -> Sign:
     return "cooperation" if row.sign > 0 else "conflict"
 
 
+def holds(document: Document, span: Span) -> bool:
+    """Has the document these very words at this very place?"""
+    return document.text[span.start : span.end] == span.text
+
+
 def safe_url(url: str | None) -> str | None:
     """The address if it is plain http or https with a host, else nothing: no script, no file, no data."""
     if url is None or not url.isprintable() or " " in url:
@@ -120,11 +135,21 @@ def safe_url(url: str | None) -> str | None:
     return url if pieces.scheme in ("http", "https") and host else None
 
 
+def _reach(span: Span) -> Reach:
+    return span.start, span.end
+
+
+def _chain(attribution: Attribution | None) -> list[Told]:
+    return [_told(link) for link in attribution.chain()] if attribution else []
+
+
 def _told(link: Attribution) -> Told:
     teller = link.teller
     return {
         "id": teller.iri if teller else None,
         "label": teller.label if teller else None,
+        "words": link.source.text if link.source else None,
+        "side": link.affiliation.label if link.affiliation else None,
         "stance": link.stance.value,
         "quoted": link.quoted,
     }
@@ -139,4 +164,5 @@ def _unknown_document(document_id: str) -> DocumentView:
         "published": None,
         "source": None,
         "url": None,
+        "text": None,
     }

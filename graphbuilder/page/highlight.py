@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from graphbuilder.model import Claim, Span
-from graphbuilder.page.view import Part
+from graphbuilder.page.view import Mark, Part
 
 
 def parts(sentence: Span, marks: Iterable[tuple[str, Span]]) -> list[Part]:
@@ -25,10 +25,21 @@ def parts(sentence: Span, marks: Iterable[tuple[str, Span]]) -> list[Part]:
 
 def claim_parts(claim: Claim) -> list[Part]:
     """The claim's sentence with subject, object, evidence and the cue of who tells it."""
+    return parts(claim.sentence, _marks(claim))
+
+
+def claim_beyond(claim: Claim) -> list[Mark]:
+    """What of the claim stands outside its sentence: who is only named before, the verb of saying after a quotation."""
+    sentence = claim.sentence
+    outside = ((c, span) for c, span in _marks(claim) if span.start < sentence.start or span.end > sentence.end)
+    return [(letter, span.start, span.end) for letter, span in outside]
+
+
+def _marks(claim: Claim) -> list[tuple[str, Span]]:
     marks = [("s", claim.subject.span), ("o", claim.object.span), ("e", claim.evidence)]
     if claim.attribution and claim.attribution.cue:
         marks.append(("c", claim.attribution.cue))
-    return parts(claim.sentence, marks)
+    return marks
 
 
 def _letters(spans: list[tuple[str, Span]], left: int, right: int) -> str:

@@ -20,13 +20,42 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graphbuilder.errors import GraphError
-from graphbuilder.page import style
+from graphbuilder.page import communities, style, world
+from graphbuilder.page.payload import payload
 from graphbuilder.page.view import Line, Node, View
 
-SCRIPTS = ("data", "dom", "views", "filters", "drawing", "labels", "cards", "panel", "table", "search", "page")
+SCRIPTS = (
+    "data",
+    "dom",
+    "views",
+    "axis",
+    "filters",
+    "time",
+    "drawing",
+    "labels",
+    "cards",
+    "panel",
+    "table",
+    "search",
+    "camera",
+    "map",
+    "atlas",
+    "article",
+    "timeline",
+    "disputes",
+    "communities",
+    "flags",
+    "focus",
+    "paths",
+    "rows",
+    "networks",
+    "picture",
+    "exports",
+    "page",
+)
 """Our script's parts, in the order in which they are joined into one."""
 
-STYLES = ("page",)
+STYLES = ("page", "filters", "timeline", "map", "article", "disputes", "table", "focus", "exports")
 """Our style's parts, likewise."""
 
 DRAWING = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -43,7 +72,7 @@ OPTIONS: dict[str, Any] = {
         "keyboard": False,
         "hideEdgesOnDrag": False,
     },
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3, "font": {"size": 0}},
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 2.5, "font": {"size": 0}},
     "edges": {
         "font": {"size": 0},
         "arrowStrikethrough": False,
@@ -56,7 +85,10 @@ OPTIONS: dict[str, Any] = {
 
 
 class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
-    """A pyvis network that renders our template: autoescaped, without a CDN, in UTF-8."""
+    """A pyvis network that renders our template: autoescaped, without a CDN, in UTF-8.
+
+    It holds what is drawn at first, the backbone; our script draws the rest by the same rules when it is asked for.
+    """
 
     def __init__(self, view: View, title: str) -> None:
         super().__init__(directed=True, cdn_resources="in_line", heading=title)
@@ -66,9 +98,11 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self.templateEnv.globals.update(_globals(view, title))
         self.options = OPTIONS
         for index, node in enumerate(view["nodes"]):
-            self.add_node(f"n{index}", **_drawn_node(node))
+            if node["backbone"]:
+                self.add_node(f"n{index}", **_drawn_node(node))
         for line in view["lines"]:
-            self.add_edge(f"n{line['source']}", f"n{line['target']}", **_drawn_line(line))
+            if line["backbone"]:
+                self.add_edge(f"n{line['source']}", f"n{line['target']}", **_drawn_line(line))
 
     def get_nodes(self) -> KeysView[str]:
         """The ids so far, as a set: `add_edge` looks both ends up, and pyvis' own list makes that quadratic."""
@@ -104,21 +138,27 @@ def _drawn_line(line: Line) -> dict[str, Any]:
 def _globals(view: View, title: str) -> dict[str, Any]:
     css = "\n".join(_template(f"{name}.css") for name in STYLES)
     scripts = [_drawing_script(), _page_script()]
-    look = {"signs": [asdict(sign) for sign in style.SIGNS], "kinds": [asdict(k) for k in (*style.KINDS, style.OTHER)]}
     return {
         "title": title,
         "summary": view["summary"],
-        "view": {**view, "nodes": [_content(node) for node in view["nodes"]]},
-        "look": look,
+        "data": payload(view),
+        "world": world.outlines(view),
+        "look": look(),
         "css": Markup(css),  # noqa: S704  # ours, and hashed below
         "scripts": [Markup(script) for script in scripts],  # noqa: S704
         "policy": content_security_policy(scripts, css),
     }
 
 
-def _content(node: Node) -> dict[str, Any]:
-    """A node without its place, which rides on pyvis' nodes."""
-    return {key: value for key, value in node.items() if key not in ("x", "y")}
+def look() -> dict[str, Any]:
+    """The rules of style.py that the page's script applies too: signs, kinds, sizes and labels."""
+    return {
+        "signs": [asdict(sign) for sign in style.SIGNS],
+        "kinds": [asdict(kind) for kind in (*style.KINDS, style.OTHER)],
+        "size": asdict(style.SIZE),
+        "communities": {"colours": communities.COLOURS, "other": communities.OTHER},
+        "label": {"most": style.LABEL_CHARACTERS, "one_line": style.ONE_LINE, "strong": style.STRONG},
+    }
 
 
 def content_security_policy(scripts: Sequence[str], css: str) -> str:
@@ -141,9 +181,9 @@ def _template(name: str) -> str:
 
 @cache
 def _page_script() -> str:
-    """Our parts as one strict script with one scope."""
+    """Our parts as one strict script with one scope, which waits until the data are unpacked."""
     body = "\n".join(_template(f"{name}.js") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{body}}})();\n'
+    return f'(async () => {{\n"use strict";\n{body}}})();\n'
 
 
 @cache

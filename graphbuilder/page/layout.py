@@ -33,8 +33,20 @@ GAP = 22.0
 ROOM = 3.6
 """How much more canvas than the boxes alone take up: room for lines and their labels."""
 
+NAMED = 20
+"""So many of the best connected must have room for their names when the whole picture is in sight."""
+
+SCREEN = 900.0
+"""Pixels that the whole picture is likely to be fitted to: names keep their size when it shrinks."""
+
 LONGEST = 110.0
 """Canvas units to one unit of stress (the shortest line) at most: small parts stay small."""
+
+MANY = 12
+"""Parts of so many entities are spread evenly over the canvas; smaller ones keep their shape."""
+
+EVENNESS = 0.6
+"""From 0 (distances alone say where points lie) to 1 (as evenly over the canvas as can be)."""
 
 SAME = 1e-9
 """Less than this apart is the same place."""
@@ -43,21 +55,22 @@ GOLDEN_ANGLE = pi * (3 - sqrt(5))
 
 
 class Box(NamedTuple):
-    """What a node takes up: its degree (for the radius) and its label."""
+    """What a node takes up: its degree (for the radius) and its label, of which a pixel is `zoom` canvas units."""
 
     degree: int
     label: str
+    zoom: float = 1.0
 
     @property
     def width(self) -> float:
         """Canvas units across, the label included."""
         longest = max(map(len, label_lines(self.label)), default=0)
-        return max(2 * node_size(self.degree), CHARACTER * min(longest, LABEL_CHARACTERS)) + GAP
+        return max(2 * node_size(self.degree), self.zoom * CHARACTER * min(longest, LABEL_CHARACTERS)) + GAP
 
     @property
     def height(self) -> float:
         """Canvas units down, the label included."""
-        return 2 * node_size(self.degree) + LABEL_LINE * len(label_lines(self.label)) + GAP
+        return 2 * node_size(self.degree) + self.zoom * LABEL_LINE * len(label_lines(self.label)) + GAP
 
 
 class Place(NamedTuple):
@@ -70,7 +83,8 @@ class Place(NamedTuple):
 
 def place(boxes: Sequence[Box], edges: Edges) -> list[Place]:
     """Place nodes, best connected first in `boxes`; `edges` are pairs of indexes, heaviest first."""
-    size = min(len(boxes), BACKBONE_NODES)
+    total, size = len(boxes), min(len(boxes), BACKBONE_NODES)
+    boxes = _with_room_for_names(boxes[:size])
     graph = nx.Graph()
     graph.add_nodes_from(range(size))
     graph.add_edges_from((a, b) for a, b in edges if a < size and b < size and a != b)
@@ -78,7 +92,12 @@ def place(boxes: Sequence[Box], edges: Edges) -> list[Place]:
     drawn = [_lay_out(graph.subgraph(part), [boxes[node] for node in part]) for part in parts]
     spots = dict(zip((node for part in parts for node in part), _pack(graph, boxes, parts, drawn), strict=True))
     placed = [Place(spots[node][0], spots[node][1], backbone=True) for node in range(size)]
-    return placed + _around(placed, len(boxes), edges)
+    return placed + _around(placed, total, edges)
+
+
+def _with_room_for_names(boxes: Sequence[Box]) -> list[Box]:
+    extent = sqrt(ROOM * sum(box.width * box.height for box in boxes))
+    return [box._replace(zoom=max(extent / SCREEN, 1)) for box in boxes[:NAMED]] + list(boxes[NAMED:])
 
 
 def _lay_out(part: nx.Graph[int], boxes: Sequence[Box]) -> Points:
@@ -126,12 +145,25 @@ def fill(points: Points, boxes: Sequence[Box]) -> Points:
     centred = points - points.mean(axis=0)
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     axes *= np.where(axes[np.arange(2), np.abs(axes).argmax(axis=1)] < 0, -1, 1)[:, None]
-    turned = centred @ axes.T
+    turned = even(centred @ axes.T)
     extent = np.ptp(turned, axis=0)
     room = ROOM * sum(box.width * box.height for box in boxes)
     canvas = np.array([sqrt(room * ASPECT), sqrt(room / ASPECT)])
     scale = np.minimum(canvas / np.where(extent > SAME, extent, np.inf), LONGEST)
     return np.asarray(np.rint(turned * scale), dtype=np.float64)
+
+
+def even(points: Points) -> Points:
+    """Use the canvas: draw far points in, give the crowded middle room and move the round picture into the corners."""
+    extent = np.abs(points).max(axis=0)
+    if len(points) < MANY or extent.min() < SAME:
+        return points
+    unit = points / extent
+    radius = np.maximum(np.hypot(*unit.T), SAME)
+    spaced = np.sqrt((radius.argsort(kind="stable").argsort(kind="stable") + 0.5) / len(points))
+    corner = radius / np.abs(unit).max(axis=1)
+    share = ((1 - EVENNESS) * radius + EVENNESS * spaced) * ((1 - EVENNESS) + EVENNESS * corner) / radius
+    return np.asarray(unit * share[:, None] * extent)
 
 
 def spread(points: Points, boxes: Sequence[Box], rounds: int = 150) -> Points:
@@ -175,11 +207,16 @@ def _pack(
 
 
 def _free_spot(shape: Points, reach: Points, taken: Points) -> Points:
-    """Walk a spiral from the middle until nothing of the shape lies on anything taken."""
-    turns = ((36 * sqrt(step), step * GOLDEN_ANGLE) for step in count())
-    shifts = (np.array([r * cos(turn) * sqrt(ASPECT), r * sin(turn) / sqrt(ASPECT)]) for r, turn in turns)
-    apart = ((shift, np.abs((shape + shift)[:, None] - taken[None, :])) for shift in map(np.rint, shifts))
+    """Walk a square spiral from the middle until nothing of the shape lies on anything taken."""
+    apart = ((shift, np.abs((shape + shift)[:, None] - taken[None, :])) for shift in _spiral())
     return next(shift for shift, distance in apart if not (distance < reach).all(axis=2).any())
+
+
+def _spiral() -> Iterator[Points]:
+    for step in count():
+        x, y = cos(step * GOLDEN_ANGLE), sin(step * GOLDEN_ANGLE)
+        side = 32 * sqrt(step) / max(abs(x), abs(y))
+        yield np.rint(np.array([x * sqrt(ASPECT), y / sqrt(ASPECT)]) * side)
 
 
 def _around(placed: Sequence[Place], size: int, edges: Edges) -> list[Place]:

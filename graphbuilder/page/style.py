@@ -47,6 +47,17 @@ class KindStyle:
     colour: str
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A node's radius by its number of claims, in canvas units: `least` + `root` times the root, at `most`."""
+
+    least: float
+    root: float
+    most: float
+
+
+SIZE = Size(least=7, root=3.2, most=30)
+
 SIGNS = (
     SignStyle(
         name="cooperation",
@@ -122,7 +133,7 @@ def kind_of(type_name: str) -> KindStyle:
 
 def node_size(degree: int) -> float:
     """Radius in canvas units: grows with the root of the number of claims, so that area follows the count."""
-    return round(min(7 + 3.2 * sqrt(degree), 30), 1)
+    return round(min(SIZE.least + SIZE.root * sqrt(degree), SIZE.most), 1)
 
 
 def line_width(sign: SignStyle, count: int) -> float:

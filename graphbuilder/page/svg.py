@@ -1,123 +1,106 @@
-"""A still picture of a view without a browser, for a README, print and notebooks: the backbone's facts, a legend."""
+"""A still picture of a view without a browser, for a README, print and notebooks: title, facts, legend.
+
+It needs nothing but itself, follows the reader's light or dark setting, and says what it shows in words too.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from math import cos, hypot, pi, sin
+from collections.abc import Iterator
+from math import hypot
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from graphbuilder.page import style
+from graphbuilder.errors import PageError
+from graphbuilder.page import marks, placing, style, surround
+from graphbuilder.page.excerpt import excerpt
+from graphbuilder.page.placing import Arc, Area, Label, Point
 from graphbuilder.page.view import Line, Node, View
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
-INK = "#17191d"
-MARGIN = 16
-LEGEND = 40
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-CORNERS = {
-    "square": (4, pi / 4),
-    "diamond": (4, 0.0),
-    "triangle": (3, -pi / 2),
-    "triangleDown": (3, pi / 2),
-    "hexagon": (6, 0.0),
-}
-"""Regular shapes: number of corners and where the first one points."""
+ENTITIES = 60
+"""So many entities are drawn where nobody says how many: about what can be read on one printed page."""
+
+WIDEST = 1200.0
+"""Pixels across at most where nobody says how many."""
+
+MARGIN = 20.0
+NARROWEST = 560.0
+"""Canvas units around and, at least, across."""
+
+TOLD = 10
+"""So many lines, the heaviest, are told in the description."""
 
 SIGNS = {sign.name: sign for sign in style.SIGNS}
+STRUCTURAL = "structural"
 
 
-NEAR = (0.04, 0.1, 0.18, 0.28)
-"""Shares of a line near its ends, which a label had better not cover."""
+class Drawing(NamedTuple):
+    """What is drawn, and where: `names` stand beside `nodes`, `arcs` and the `words` on them belong to `lines`."""
 
-ROW = 15
-HALO = {"stroke": "#ffffff", "stroke-width": "4", "stroke-linejoin": "round", "paint-order": "stroke"}
+    nodes: list[Node]
+    lines: list[Line]
+    arcs: list[Arc]
+    names: list[Label | None]
+    words: list[Label | None]
 
-Point = tuple[float, float]
-
-
-class Area(NamedTuple):
-    """A rectangle on the canvas."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Area) -> bool:
-        """Whether the two share a point inside."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.top < other.bottom and other.top < self.bottom
-
-    def holds(self, point: Point) -> bool:
-        """Whether a point lies inside."""
-        return self.left < point[0] < self.right and self.top < point[1] < self.bottom
+    def bounds(self) -> Area:
+        """The area that all of it takes; a point where there is nothing."""
+        labels = [label.area for label in (*self.names, *self.words) if label]
+        corners = [Area(x, y, x, y) for x, y in placing.along(self.arcs).tolist()]
+        areas = [*map(placing.body, self.nodes), *labels, *corners] or [Area(0, 0, 0, 0)]
+        lefts, tops, rights, bottoms = zip(*areas, strict=True)
+        return Area(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-class Arc(NamedTuple):
-    """A quadratic curve from one point over a control point to another."""
+def to_svg(view: View, title: str = "Knowledge graph", *, entities: int = ENTITIES, width: int | None = None) -> str:
+    """The picture as SVG text; the same view gives the same bytes. Texts are escaped, nothing in it runs or loads.
 
-    start: Point
-    control: Point
-    end: Point
-
-    def at(self, share: float) -> Point:
-        """The point at a share of the way, 0 at the start and 1 at the end."""
-        weights = ((1 - share) ** 2, 2 * share * (1 - share), share**2)
-        x, y = (sum(w * point[axis] for w, point in zip(weights, self, strict=True)) for axis in (0, 1))
-        return x, y
-
-
-def to_svg(view: View, title: str = "Who is said to do what to whom") -> str:
-    """The picture as SVG text; the same view gives the same bytes. Texts are escaped, nothing in it runs or loads."""
-    lines = [line for line in view["lines"] if line["backbone"] and line["count"] and line["source"] != line["target"]]
-    nodes = [view["nodes"][place] for place in sorted({end for one in lines for end in (one["source"], one["target"])})]
-    arcs = [_arc(line, view["nodes"]) for line in lines]
-    names = _name_areas(nodes, arcs)
-    box = _bounds([*map(_body, nodes), *names])
-    root = ET.Element("svg", _frame(box))
-    ET.SubElement(root, "title").text = _clean(title)
-    root.append(_arrowheads())
-    ET.SubElement(root, "rect", _area(box) | {"fill": "#ffffff"})
-    root.extend(_curve(line, arc) for line, arc in reversed(list(zip(lines, arcs, strict=True))))
-    root.extend(map(_shape, reversed(nodes)))
-    root.extend(_name(node, area) for node, area in zip(nodes, names, strict=True))
-    root.extend(_line_labels(view, zip(lines, arcs, strict=True), [*map(_body, nodes), *names]))
-    root.append(_legend(lines, box))
+    At most so many `entities` are drawn, the best connected, and never more than the page shows at first. `width` is
+    that of the picture in pixels; its height follows. Raises `PageError` E606 for fewer than 2 entities or 100 pixels.
+    """
+    for name, value, least in (("entities", entities, 2), ("width", width, 100)):
+        if value is not None and value < least:
+            raise PageError("E606", name=name, least=least, value=value)
+    drawing = _drawing(view, entities)
+    box = drawing.bounds()
+    across = max(box.right - box.left, NARROWEST)
+    left = (box.left + box.right - across) / 2
+    caption = surround.caption(view["summary"], len(drawing.nodes))
+    head, height = surround.heading(title, caption, left, across)
+    head.set("transform", f"translate(0 {marks.number(box.top - height)})")
+    foot, depth = surround.legend(drawing.nodes, drawing.lines, left, box.bottom + MARGIN, across)
+    frame = Area(left - MARGIN, box.top - height - MARGIN, left + across + MARGIN, depth + MARGIN)
+    root = _root(frame, width, title, _description(view, drawing))
+    root.extend(_drawn(view, drawing))
+    root.extend((head, foot))
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _bounds(areas: list[Area]) -> Area:
-    if not areas:
-        return Area(0, 0, 2 * MARGIN, 2 * MARGIN + LEGEND)
-    lefts, tops, rights, bottoms = zip(*areas, strict=True)
-    return Area(min(lefts) - MARGIN, min(tops) - MARGIN, max(rights) + MARGIN, max(bottoms) + MARGIN + LEGEND)
+def _root(frame: Area, width: int | None, title: str, description: str) -> ET.Element:
+    size = marks.rectangle(frame)
+    across = width if width is not None else min(frame.right - frame.left, WIDEST)
+    shape = {
+        "viewBox": " ".join(size.values()),
+        "width": marks.number(across),
+        "height": marks.number(across * (frame.bottom - frame.top) / (frame.right - frame.left)),
+    }
+    looks = {"class": "graphbuilder", "role": "img", "font-family": FONT}
+    root = marks.named("svg", title, xmlns="http://www.w3.org/2000/svg", **shape, **looks)
+    ET.SubElement(root, "desc").text = marks.clean(description)
+    ET.SubElement(root, "style").text = marks.dark()
+    ET.SubElement(root, "rect", size | {"class": "ground", "fill": marks.GROUND})
+    return root
 
 
-def _area(box: Area) -> dict[str, str]:
-    return {"x": _n(box.left), "y": _n(box.top), "width": _n(box.right - box.left), "height": _n(box.bottom - box.top)}
-
-
-def _frame(box: Area) -> dict[str, str]:
-    size = _area(box)
-    view_box = " ".join((size["x"], size["y"], size["width"], size["height"]))
-    looks = {"role": "img", "font-family": FONT, "font-size": "13", "fill": INK, "text-anchor": "middle"}
-    shape = {"viewBox": view_box, "width": size["width"], "height": size["height"]}
-    return {"xmlns": "http://www.w3.org/2000/svg", **shape, **looks}
-
-
-def _arrowheads() -> ET.Element:
-    heads = ET.Element("defs")
-    for sign in style.SIGNS:
-        marker = {"id": f"to-{sign.name}", "viewBox": "0 0 10 10", "refX": "9", "refY": "5", "orient": "auto"}
-        size = "11" if sign.width > 1 else "8"
-        shape = {"markerWidth": size, "markerHeight": size, "markerUnits": "userSpaceOnUse"}
-        head = ET.SubElement(heads, "marker", marker | shape)
-        ET.SubElement(head, "path", {"d": "M0 1 10 5 0 9z", "fill": sign.light})
-    return heads
+def _drawing(view: View, entities: int) -> Drawing:
+    nodes, lines = excerpt(view, entities)
+    arcs = [_arc(line, nodes) for line in lines]
+    names = placing.names(nodes, arcs)
+    taken = [*map(placing.body, nodes), *(name.area for name in names if name)]
+    texts = [None if line["sign"] == STRUCTURAL else _words(view, line) for line in lines]
+    return Drawing(nodes, lines, arcs, names, placing.words(texts, arcs, taken))
 
 
 def _arc(line: Line, nodes: list[Node]) -> Arc:
@@ -126,101 +109,50 @@ def _arc(line: Line, nodes: list[Node]) -> Arc:
     across, down = target["x"] - source["x"], target["y"] - source["y"]
     middle = ((source["x"] + target["x"]) / 2, (source["y"] + target["y"]) / 2)
     control = (middle[0] + down * line["bend"], middle[1] - across * line["bend"])
-    return Arc(_rim(source, control, 1), control, _rim(target, control, 3))
+    return Arc(_rim(source, control), control, _rim(target, control))
 
 
-def _rim(node: Node, towards: Point, gap: float) -> Point:
+def _rim(node: Node, towards: Point) -> Point:
     across, down = towards[0] - node["x"], towards[1] - node["y"]
-    share = min((style.node_size(node["degree"]) + gap) / (hypot(across, down) or 1), 1)
+    share = min((style.node_size(node["degree"]) + 2) / (hypot(across, down) or 1), 1)
     return node["x"] + across * share, node["y"] + down * share
 
 
-def _curve(line: Line, arc: Arc) -> ET.Element:
+def _drawn(view: View, drawing: Drawing) -> Iterator[ET.Element]:
+    """Lines, nodes, what lines say, names: each kind over the one before, and of each the heaviest on top."""
+    told = zip(drawing.lines, drawing.arcs, strict=True)
+    yield from reversed([_line(line, arc, _sentence(view, drawing, line)) for line, arc in told])
+    yield from reversed([_node(node) for node in drawing.nodes])
+    for line, words in zip(drawing.lines, drawing.words, strict=True):
+        if words:
+            sign = SIGNS[line["sign"]]
+            looks = {"class": f"halo {sign.name}", "fill": sign.ink_light}
+            yield marks.label(words, placing.ROW, placing.WORDS_SIZE, **looks)
+    for node, name in zip(drawing.nodes, drawing.names, strict=True):
+        if name:
+            looks = {"class": "halo", "font-weight": "600" if node["degree"] > style.STRONG else "400"}
+            yield marks.label(name, placing.ROW, placing.NAME_SIZE, **looks)
+
+
+def _line(line: Line, arc: Arc, sentence: str) -> ET.Element:
     sign = SIGNS[line["sign"]]
-    (x1, y1), (cx, cy), (x2, y2) = arc
-    looks = {"fill": "none", "stroke": sign.light, "stroke-width": _n(style.line_width(sign, line["count"]))}
-    if sign.dashes:
-        looks["stroke-dasharray"] = " ".join(map(str, sign.dashes))
+    width = style.line_width(sign, line["count"])
+    group = marks.named("g", sentence, **{"class": sign.name})
     if line["directed"]:
-        looks["marker-end"] = f"url(#to-{sign.name})"
-    return ET.Element("path", {"d": f"M{_n(x1)} {_n(y1)}Q{_n(cx)} {_n(cy)} {_n(x2)} {_n(y2)}", **looks})
+        head, arc = marks.arrow(sign, width, arc)
+        group.append(head)
+    group.append(marks.curve(sign, width, arc))
+    return group
 
 
-def _shape(node: Node) -> ET.Element:
-    kind = style.kind_of(node["type"])
-    size = style.node_size(node["degree"])
-    looks = {"fill": kind.colour, "stroke": "#ffffff", "stroke-width": "1.5"}
-    if kind.shape == "dot":
-        return ET.Element("circle", {"cx": _n(node["x"]), "cy": _n(node["y"]), "r": _n(size), **looks})
-    points = _star() if kind.shape == "star" else _polygon(*CORNERS[kind.shape])
-    corners = " ".join(f"{_n(node['x'] + x * size)},{_n(node['y'] + y * size)}" for x, y in points)
-    return ET.Element("polygon", {"points": corners, **looks})
+def _node(node: Node) -> ET.Element:
+    group = marks.named("g", node["label"])
+    group.append(marks.shape(style.kind_of(node["type"]), node["x"], node["y"], style.node_size(node["degree"])))
+    return group
 
 
-def _polygon(corners: int, first: float) -> Iterator[tuple[float, float]]:
-    turns = (first + 2 * pi * i / corners for i in range(corners))
-    return ((1.15 * cos(turn), 1.15 * sin(turn)) for turn in turns)
-
-
-def _star() -> Iterator[tuple[float, float]]:
-    radii = (1.3 if i % 2 == 0 else 0.55 for i in range(10))
-    return ((r * cos(pi * i / 5 - pi / 2), r * sin(pi * i / 5 - pi / 2)) for i, r in enumerate(radii))
-
-
-def _name_areas(nodes: list[Node], arcs: list[Arc]) -> list[Area]:
-    """Where each label goes: the side of its node where it covers least, placed in the order of the nodes."""
-    bodies = [_body(node) for node in nodes]
-    near = [point for arc in arcs for share in NEAR for point in (arc.at(share), arc.at(1 - share))]
-    chosen: list[Area] = []
-    for node in nodes:
-        sides = [_beside(node, *side) for side in ((0, 1), (0, -1), (1, 0), (-1, 0))]
-        chosen.append(min(sides, key=lambda side: _covered(side, chosen, bodies, near)))
-    return chosen
-
-
-def _covered(area: Area, names: list[Area], bodies: list[Area], points: list[Point]) -> int:
-    """How much an area covers: other labels weigh most, then nodes, then lines."""
-    return 9 * sum(map(area.meets, names)) + 4 * sum(map(area.meets, bodies)) + sum(map(area.holds, points))
-
-
-def _body(node: Node) -> Area:
-    size = style.node_size(node["degree"])
-    return Area(node["x"] - size, node["y"] - size, node["x"] + size, node["y"] + size)
-
-
-def _beside(node: Node, across: int, down: int) -> Area:
-    """The label's area below, above, right or left of its node."""
-    words = style.label_lines(node["label"])
-    width, height = 7.4 * max(map(len, words)) + 4, ROW * len(words) + 4
-    size = style.node_size(node["degree"]) + 2
-    x = node["x"] + across * (size + width / 2)
-    y = node["y"] + down * (size + height / 2)
-    return Area(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-
-def _name(node: Node, area: Area) -> ET.Element:
-    text = ET.Element("text", HALO | ({"font-weight": "600"} if node["degree"] > style.STRONG else {}))
-    x = _n((area.left + area.right) / 2)
-    for row, words in enumerate(style.label_lines(node["label"])):
-        ET.SubElement(text, "tspan", {"x": x, "y": _n(area.top + 14 + ROW * row)}).text = _clean(words)
-    return text
-
-
-def _line_labels(view: View, drawn: Iterable[tuple[Line, Arc]], taken: list[Area]) -> Iterator[ET.Element]:
-    """What the heaviest lines say, wherever there is room."""
-    for line, arc in drawn:
-        words, (x, y) = _line_words(view, line), arc.at(0.5)
-        area = Area(x - 3.3 * len(words), y - 8, x + 3.3 * len(words), y + 8)
-        if line["sign"] == "structural" or any(map(area.meets, taken)):
-            continue
-        taken.append(area)
-        looks = {"x": _n(x), "y": _n(y + 4), "font-size": "11.5", "fill": SIGNS[line["sign"]].ink_light}
-        text = ET.Element("text", looks | HALO)
-        text.text = words
-        yield text
-
-
-def _line_words(view: View, line: Line) -> str:
+def _words(view: View, line: Line) -> str:
+    """The relation that most facts of a line name, and how many facts it stands for."""
     labels = {relation["name"]: relation["label"] for relation in view["relations"]}
     facts = (view["claims"][place] for place in line["claims"])
     counts = Counter(labels[claim["relation"]] for claim in facts if claim["status"] == "fact")
@@ -228,25 +160,13 @@ def _line_words(view: View, line: Line) -> str:
     return first + (", …" if more else "") + (f" \N{MULTIPLICATION SIGN}{line['count']}" if line["count"] > 1 else "")
 
 
-def _legend(lines: list[Line], box: Area) -> ET.Element:
-    """The signs that occur, with their number of lines, along the foot."""
-    group = ET.Element("g", {"font-size": "12", "text-anchor": "start"})
-    counts = Counter(line["sign"] for line in lines)
-    x, y = box.left + 16, box.bottom - 18
-    for sign in (one for one in style.SIGNS if counts[one.name]):
-        dashes = {"stroke-dasharray": " ".join(map(str, sign.dashes))} if sign.dashes else {}
-        stroke = {"stroke": sign.light, "stroke-width": _n(sign.width * 1.3), **dashes}
-        ET.SubElement(group, "line", {"x1": _n(x), "y1": _n(y), "x2": _n(x + 34), "y2": _n(y), **stroke})
-        words = f"{sign.label} {counts[sign.name]}"
-        ET.SubElement(group, "text", {"x": _n(x + 41), "y": _n(y + 4)}).text = words
-        x += 41 + 7 * len(words) + 18
-    return group
+def _sentence(view: View, drawing: Drawing, line: Line) -> str:
+    source, target = (drawing.nodes[end]["label"] for end in (line["source"], line["target"]))
+    return f"{source} – {_words(view, line)} – {target}"
 
 
-def _clean(text: str) -> str:
-    """What XML can hold: control characters and lone surrogates go."""
-    return NOT_XML.sub("", text)
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+def _description(view: View, drawing: Drawing) -> str:
+    """The picture in words, for those who cannot see it."""
+    told = "; ".join(_sentence(view, drawing, line) for line in drawing.lines[:TOLD])
+    more = f"; and {len(drawing.lines) - TOLD:,} lines more" if len(drawing.lines) > TOLD else ""
+    return f"{told}{more}." if told else "No fact joins two entities."

@@ -21,7 +21,12 @@ UNNAMED = "?"
 
 
 class Node(TypedDict):
-    """An entity that claims are about. `degree` counts claims (facts), `x` and `y` are canvas units, y downwards."""
+    """An entity that claims are about. `degree` counts claims (facts), `x` and `y` are canvas units, y downwards.
+
+    `point` is longitude and latitude in degrees, `country` the outline that is filled for it (see page/world.py), and
+    `place` the name of the state where it stands if it is no place itself. `community` is 0 for the largest (see
+    page/communities.py).
+    """
 
     id: str
     label: str
@@ -33,6 +38,10 @@ class Node(TypedDict):
     x: int
     y: int
     backbone: bool
+    point: tuple[float, float] | None
+    country: str | None
+    place: str | None
+    community: int | None
 
 
 class Line(TypedDict):
@@ -53,17 +62,33 @@ class Line(TypedDict):
     claims: list[int]
 
 
+Reach = tuple[int, int]
+"""Where something stands in its document's text: first character and the one after the last, in code points."""
+
+Mark = tuple[str, int, int]
+"""A letter as in `Part` and its reach."""
+
+
 class Told(TypedDict):
-    """One link of the chain of telling, innermost first. No `label` where the text names nobody."""
+    """One link of the chain of telling, innermost first. No `label` where the text names nobody.
+
+    `words` are the text's own for the teller ("an official"), `side` the state or body that they put the teller with.
+    """
 
     id: str | None
     label: str | None
+    words: str | None
+    side: str | None
     stance: str
     quoted: bool
 
 
 class ClaimView(TypedDict):
-    """One claim with its sentence in parts. `when` is an ISO date, month or year; `score` runs from 0 to 1."""
+    """One claim with its sentence in parts. `when` is an ISO date, month or year; `score` runs from 0 to 1.
+
+    `start` is the sentence's place in the document's text, `None` where the text at hand is missing or another one;
+    `beyond` are the marks that stand outside the sentence.
+    """
 
     id: str
     line: int
@@ -80,6 +105,8 @@ class ClaimView(TypedDict):
     when: str | None
     date_source: str
     parts: list[Part]
+    start: int | None
+    beyond: list[Mark]
     speaker: str
     told: list[Told]
     document: int
@@ -97,16 +124,21 @@ class Speaker(TypedDict):
 
 
 class QuotationView(TypedDict):
-    """Somebody's words, whether or not a claim was found in them."""
+    """Somebody's words, whether or not a claim was found in them; `spans` are the reaches of their pieces."""
 
     speaker: str
+    told: list[Told]
     text: str
+    spans: list[Reach]
     direct: bool
     document: int
 
 
 class DocumentView(TypedDict):
-    """Where sentences come from. `url` is http or https, else absent; `outlet` names the source in filters."""
+    """Where sentences come from. `url` is http or https, else absent; `outlet` names the source in filters.
+
+    `text` is the whole text, title included, where the graph holds it.
+    """
 
     id: str
     title: str | None
@@ -115,6 +147,21 @@ class DocumentView(TypedDict):
     published: str | None
     source: str | None
     url: str | None
+    text: str | None
+
+
+class Dispute(TypedDict):
+    """Claims about the same two entities that do not agree (see page/disputes.py for the `kind`).
+
+    `relation` is the one denied or, where nobody denies it, told. `affirm` and `deny` are claims in the view's order.
+    """
+
+    kind: str
+    subject: int
+    relation: str
+    object: int
+    affirm: list[int]
+    deny: list[int]
 
 
 class RelationView(TypedDict):
@@ -147,4 +194,5 @@ class View(TypedDict):
     speakers: list[Speaker]
     quotations: list[QuotationView]
     relations: list[RelationView]
+    disputes: list[Dispute]
     summary: Summary

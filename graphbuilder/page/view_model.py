@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from graphbuilder.errors import PageError
-from graphbuilder.model import Claim, Document, Entity, Quotation, Span
-from graphbuilder.page import arcs, entries, layout, selection
+from graphbuilder.graph.places import NO_PLACES, Places
+from graphbuilder.model import Claim, Document, Entity, Quotation
+from graphbuilder.page import arcs, disputes, entries, layout, selection, world
+from graphbuilder.page.communities import communities
 from graphbuilder.page.style import kind_of
-from graphbuilder.page.view import Line, Node, Sign, Speaker, Summary, View
+from graphbuilder.page.view import ClaimView, Dispute, Line, Node, Sign, Speaker, Summary, View
 from graphbuilder.vocabulary import RELATIONS
 
 LineKey = tuple[str, str, Sign]
@@ -36,18 +38,19 @@ def view_model(
     hops: int = 1,
     since: str | None = None,
     until: str | None = None,
+    places: Places = NO_PLACES,
 ) -> View:
     """Build the view of some claims; their order does not matter.
 
     `documents` maps a document's id to it; a claim whose document is missing is still drawn, without its source.
     `focus` (IRI, label or alias) keeps the entities at most `hops` claims away; `since` and `until` (YYYY, YYYY-MM or
-    YYYY-MM-DD) keep the claims dated so. Raises `PageError`: E601 if nothing is left, E602 for a malformed date, E603
-    for an unknown focus, E604 for less than one hop.
+    YYYY-MM-DD) keep the claims dated so. `places` says where entities stand on the map. Raises `PageError`: E601 if
+    nothing is left, E602 for a malformed date, E603 for an unknown focus, E604 for less than one hop.
     """
     chosen = _chosen(list(claims), focus, hops, since, until)
     ordered = sorted(chosen, key=lambda claim: _reading_order(claim, documents))
     said = _quoted(quotations, documents, {c.document for c in ordered} if focus or since or until else set(documents))
-    return _View(ordered, documents, said).build()
+    return _View(ordered, documents, said, world.stands(ordered, places), places.homes).build()
 
 
 def _chosen(claims: list[Claim], focus: str | None, hops: int, since: str | None, until: str | None) -> list[Claim]:
@@ -66,29 +69,45 @@ def _reading_order(claim: Claim, documents: Mapping[str, Document]) -> tuple[str
 def _quoted(
     quotations: Iterable[Quotation], documents: Mapping[str, Document], among: set[str]
 ) -> list[tuple[str, Quotation]]:
-    """Each quotation with the document that has its words at its offsets; what cannot be traced is left out."""
-    candidates = sorted(among & set(documents))
-    found = []
+    """Each quotation with the document that has its words at its offsets; what cannot be traced is left out.
+
+    Quotations wait under their first offset and letter, so that a document need not be held against all of them.
+    """
+    waiting: dict[tuple[int, str], list[Quotation]] = defaultdict(list)
     for quotation in quotations:
-        home = next((key for key in candidates if _holds(documents[key], quotation.content)), None)
-        if home is not None:
-            found.append((home, quotation))
+        waiting[quotation.content.start, quotation.content.text[:1]].append(quotation)
+    starts = sorted({start for start, _ in waiting})
+    found = []
+    for key in sorted(among & set(documents)):
+        text = documents[key].text
+        for here in ((start, text[start : start + 1]) for start in starts):
+            if waiting.get(here):
+                fits = [_all_in(documents[key], quotation) for quotation in waiting[here]]
+                found += [(key, quotation) for quotation, fit in zip(waiting[here], fits, strict=True) if fit]
+                waiting[here] = [quotation for quotation, fit in zip(waiting[here], fits, strict=True) if not fit]
     return sorted(found, key=lambda pair: (pair[0], pair[1].content))
 
 
-def _holds(document: Document, span: Span) -> bool:
-    return document.text[span.start : span.end] == span.text
+def _all_in(document: Document, quotation: Quotation) -> bool:
+    return all(entries.holds(document, piece) for piece in quotation.contents)
 
 
 class _View:
     """The tables of one view while they are built: each refers to the ones before it by index."""
 
     def __init__(
-        self, claims: Sequence[Claim], documents: Mapping[str, Document], said: Sequence[tuple[str, Quotation]]
+        self,
+        claims: Sequence[Claim],
+        documents: Mapping[str, Document],
+        said: Sequence[tuple[str, Quotation]],
+        stands: Mapping[str, world.Stand],
+        homes: Mapping[str, str],
     ) -> None:
         self.claims = claims
         self.documents = documents
         self.said = said
+        self.stands = stands
+        self.homes = homes
         self.entities = _entities(claims)
         self.tally = _tally(claims)
         self.order = sorted(self.entities, key=self._rank)
@@ -101,7 +120,7 @@ class _View:
         nodes = self._nodes(lines)
         line_of = {claim: place for place, line in enumerate(lines) for claim in line["claims"]}
         places = {key: place for place, key in enumerate(document_ids)}
-        claims = [entries.claim_entry(c, line_of[i], self.index, places) for i, c in enumerate(self.claims)]
+        claims = [self._claim(claim, line_of[i], places[claim.document]) for i, claim in enumerate(self.claims)]
         return {
             "nodes": nodes,
             "lines": lines,
@@ -110,7 +129,21 @@ class _View:
             "speakers": self._speakers(),
             "quotations": [entries.quotation_entry(quotation, places[key]) for key, quotation in self.said],
             "relations": [entries.relation_entry(name) for name in sorted({c.relation for c in self.claims})],
+            "disputes": [self._dispute(found) for found in disputes.disputes(self.claims, self.homes)],
             "summary": self._summary(len(document_ids)),
+        }
+
+    def _claim(self, claim: Claim, line: int, place: int) -> ClaimView:
+        return entries.claim_entry(claim, line, self.index, place, self.documents.get(claim.document))
+
+    def _dispute(self, found: disputes.Disputed) -> Dispute:
+        return {
+            "kind": found.kind,
+            "subject": self.index[found.subject],
+            "relation": found.relation,
+            "object": self.index[found.object],
+            "affirm": found.affirm,
+            "deny": found.deny,
         }
 
     def _rank(self, iri: str) -> tuple[int, int, str, str]:
@@ -160,10 +193,11 @@ class _View:
     def _nodes(self, lines: list[Line]) -> list[Node]:
         sizes = [layout.Box(self.tally[iri].facts, self.entities[iri].label) for iri in self.order]
         placed = layout.place(sizes, [(line["source"], line["target"]) for line in lines])
-        return [self._node(iri, x, y, drawn) for iri, (x, y, drawn) in zip(self.order, placed, strict=True)]
+        groups = communities(len(self.order), lines)
+        return [self._node(*row) for row in zip(self.order, placed, groups, strict=True)]
 
-    def _node(self, iri: str, x: int, y: int, backbone: bool) -> Node:
-        entity = self.entities[iri]
+    def _node(self, iri: str, placed: layout.Place, community: int | None) -> Node:
+        entity, stand = self.entities[iri], self.stands[iri]
         return {
             "id": iri,
             "label": entity.label,
@@ -172,9 +206,13 @@ class _View:
             "aliases": sorted(set(entity.aliases) - {entity.label}),
             "identifiers": sorted(entity.identifiers),
             "degree": self.tally[iri].facts,
-            "x": x,
-            "y": y,
-            "backbone": backbone,
+            "x": placed.x,
+            "y": placed.y,
+            "backbone": placed.backbone,
+            "point": stand.point,
+            "country": stand.country,
+            "place": stand.place,
+            "community": community,
         }
 
     def _speakers(self) -> list[Speaker]:

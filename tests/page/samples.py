@@ -250,3 +250,52 @@ QUOTATIONS = (
     Quotation(locate(SECOND, sentence_with(SECOND, "We want calm"), "We want calm"), None, Attribution(None), True),
     Quotation(locate(FIRST, NOT_FIGHT.sentence, "Russia will not fight for Armenia"), None, PUKHOV_SAYS, True),
 )
+
+RUMOURS = Document(
+    source="briefs/rumours.txt",
+    title="Rumours 🛰️",
+    publisher="graphbuilder samples",
+    published=date(2020, 11, 20),
+    text=(
+        "Rumours 🛰️\n\n"
+        "🚀 Nobody knows. “Turkey does not support Azerbaijan,” Hulusi Akar said. "
+        "Nikol Pashinyan said that Azerbaijan coerced Armenia. “Calm 🕊️ will come,” an official added. "
+        "Sergey Lavrov doubted that Turkey threatened Armenia."
+    ),
+)
+LATER = {"when": "2020-11-20", "date_source": DateSource.PUBLICATION}
+NO_SUPPORT = claim(
+    RUMOURS,
+    "Turkey does not support Azerbaijan",
+    plain(TURKEY),
+    "supports",
+    plain(AZERBAIJAN),
+    polarity=Polarity.NEGATIVE,
+    attribution=Attribution(AKAR, Stance.ENDORSES, None, True),
+    **LATER,
+)
+COERCED = claim(
+    RUMOURS,
+    "Azerbaijan coerced Armenia",
+    plain(AZERBAIJAN),
+    "coerces",
+    plain(ARMENIA),
+    attribution=Attribution(PASHINYAN, Stance.ENDORSES, affiliation=ARMENIA),
+    **LATER,
+)
+DOUBTED = claim(
+    RUMOURS,
+    "Turkey threatened Armenia",
+    plain(TURKEY),
+    "threatens",
+    plain(ARMENIA),
+    attribution=Attribution(LAVROV, Stance.DOUBTS),
+    **LATER,
+)
+OFFICIAL = RUMOURS.text.index("an official")
+ANONYMOUS = Attribution(None, Stance.ENDORSES, None, True, source=RUMOURS.span(OFFICIAL, OFFICIAL + 11))
+CALM = Quotation(locate(RUMOURS, sentence_with(RUMOURS, "Calm 🕊️ will come"), "Calm 🕊️ will come"), None, ANONYMOUS, True)
+DISPUTED = (*CLAIMS, NO_SUPPORT, COERCED, DOUBTED)
+"""All claims, with some that others dispute."""
+
+SHELF = {**DOCUMENTS, RUMOURS.id: RUMOURS}

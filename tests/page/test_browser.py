@@ -198,7 +198,7 @@ def test_the_table_holds_the_same_claims_and_sorts(open_page: Opener, sample_pag
     assert subjects == sorted(subjects)
     page.get_by_role("button", name="Subject").click()
     assert page.locator("#table tbody td:nth-child(2)").all_inner_texts() == sorted(subjects, reverse=True)
-    page.locator(f'#table [data-claim="{SUPPORTS.id}"] .says button').click()
+    page.locator(f'#table [data-claim="{SUPPORTS.id}"] .says button').first.click()
     expect(card(page, SUPPORTS)).to_have_class(re.compile("here"))
 
 

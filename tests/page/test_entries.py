@@ -4,12 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from graphbuilder.model import Attribution
+from graphbuilder.model import Attribution, Claim, Document
 from graphbuilder.page import entries
-from graphbuilder.page.view import DOCUMENT_VOICE, UNNAMED
+from graphbuilder.page.view import DOCUMENT_VOICE, UNNAMED, ClaimView
 from graphbuilder.vocabulary import RELATIONS
 
-from .samples import FIRST, NOT_FIGHT, PUKHOV, QUOTATIONS, SECOND, SUPPORTS, TIMES, TWICE
+from .samples import (
+    CALM,
+    COERCED,
+    FIRST,
+    MEDIATES,
+    NOT_FIGHT,
+    OFFICIAL,
+    PUKHOV,
+    QUOTATIONS,
+    RUMOURS,
+    SECOND,
+    SUPPORTS,
+    TIMES,
+    TWICE,
+)
 
 
 @pytest.mark.parametrize("url", ["https://news.example/a?b=c#d", "http://news.example", "HTTPS://NEWS.example/ä"])
@@ -54,10 +68,12 @@ def test_the_speaker_is_the_innermost_that_has_a_name() -> None:
     assert entries.speaker_key(nested) == TIMES.iri
 
 
+def entry_of(claim: Claim, document: Document | None = None) -> ClaimView:
+    return entries.claim_entry(claim, 0, {claim.source.iri: 0, claim.target.iri: 1}, 0, document)
+
+
 def test_a_claim_tells_its_whole_chain() -> None:
-    entry = entries.claim_entry(
-        NOT_FIGHT, 0, {NOT_FIGHT.source.iri: 0, NOT_FIGHT.target.iri: 1}, {NOT_FIGHT.document: 0}
-    )
+    entry = entry_of(NOT_FIGHT)
     assert [(told["label"], told["stance"], told["quoted"]) for told in entry["told"]] == [
         ("Ruslan Pukhov", "endorses", True),
         ("Financial Times", "reports", False),
@@ -65,13 +81,43 @@ def test_a_claim_tells_its_whole_chain() -> None:
     assert (entry["status"], entry["when"], entry["date_source"]) == ("negated", "2020-11-10", "publicationDate")
 
 
+def test_who_has_no_name_keeps_the_words_of_the_text_and_the_side_it_names() -> None:
+    (told,) = entries.quotation_entry(CALM, 0)["told"]
+    assert (told["id"], told["label"], told["words"], told["side"]) == (None, None, "an official", None)
+    (named,) = entry_of(COERCED)["told"]
+    assert (named["label"], named["words"], named["side"]) == ("Nikol Pashinyan", None, "Armenia")
+
+
+def test_a_claim_knows_its_place_in_the_text_it_was_read_from() -> None:
+    entry = entry_of(NOT_FIGHT, FIRST)
+    assert (entry["start"], entry["beyond"]) == (NOT_FIGHT.sentence.start, [])
+    named_before = replace(NOT_FIGHT, object=MEDIATES.object)
+    assert entry_of(named_before, FIRST)["beyond"] == [("o", MEDIATES.object.span.start, MEDIATES.object.span.end)]
+
+
+@pytest.mark.parametrize("document", [None, replace(FIRST, text="Corrected. " + FIRST.text)])
+def test_a_claim_has_no_place_in_another_text(document: Document | None) -> None:
+    entry = entry_of(NOT_FIGHT, document)
+    assert (entry["start"], entry["beyond"]) == (None, [])
+    assert "".join(text for text, _ in entry["parts"]) == NOT_FIGHT.sentence.text
+
+
+def test_a_quotation_keeps_the_reach_of_each_piece() -> None:
+    broken = replace(CALM, rest=(RUMOURS.span(OFFICIAL, OFFICIAL + 11),))
+    entry = entries.quotation_entry(broken, 2)
+    assert [RUMOURS.text[start:end] for start, end in entry["spans"]] == ["Calm 🕊️ will come", "an official"]
+    assert (entry["text"], entry["document"]) == ("Calm 🕊️ will come … an official", 2)
+
+
 def test_documents_show_their_outlet() -> None:
     assert entries.document_entry(FIRST.id, FIRST)["outlet"] == "Example Gazette"
     bare = replace(SECOND, publisher=None, published=None)
     entry = entries.document_entry(SECOND.id, bare)
     assert (entry["outlet"], entry["published"], entry["url"]) == ("briefs/autumn.txt", None, None)
+    assert entry["text"] == SECOND.text
 
 
 def test_an_unknown_document_is_known_by_its_id() -> None:
     entry = entries.document_entry("0123456789abcdef", None)
     assert (entry["outlet"], entry["title"], entry["source"]) == ("0123456789abcdef", None, None)
+    assert entry["text"] is None

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphbuilder.model import Span
-from graphbuilder.page.highlight import claim_parts, parts
+from graphbuilder.page.highlight import claim_beyond, claim_parts, parts
 
-from .samples import CLAIMS, HOSTS, TWICE
+from .samples import CLAIMS, HOSTS, MEDIATES, NOT_FIGHT, TWICE
 
 TEXT = "Türkiye 🕊️ backs Baku; Türkiye does."
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(
@@ -45,3 +47,13 @@ def test_characters_beyond_the_basic_plane_do_not_shift_marks() -> None:
 def test_the_cue_of_who_tells_it_is_marked() -> None:
     said = next(claim for claim in CLAIMS if claim.attribution and claim.attribution.cue)
     assert [text for text, marks in claim_parts(said) if "c" in marks] == ["said"]
+
+
+def test_what_stands_outside_the_sentence_keeps_its_place() -> None:
+    assert [claim_beyond(claim) for claim in CLAIMS] == [[] for _ in CLAIMS]
+    assert NOT_FIGHT.attribution is not None
+    cue = MEDIATES.evidence
+    told = replace(NOT_FIGHT, subject=MEDIATES.subject, attribution=replace(NOT_FIGHT.attribution, cue=cue))
+    subject = MEDIATES.subject.span
+    assert claim_beyond(told) == [("s", subject.start, subject.end), ("c", cue.start, cue.end)]
+    assert {letter for _, letters in claim_parts(told) for letter in letters} == {"o", "e"}

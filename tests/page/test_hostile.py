@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from jinja2 import DictLoader, Environment
+from playwright.sync_api import Browser, expect
 
 from graphbuilder.model import Attribution, Claim, Document, Entity, Mention, Polarity, Quotation, Span
+from graphbuilder.page import html, payload
 from graphbuilder.page.html import to_html, write
 from graphbuilder.page.svg import to_svg
 from graphbuilder.page.view import View
 from graphbuilder.page.view_model import view_model
 
 from .conftest import Opener, Watched
+from .samples import CLAIMS, DOCUMENTS, QUOTATIONS
 
 PAYLOADS = (
     "</script><script>window.hacked = 1</script>",
@@ -29,7 +34,15 @@ PAYLOADS = (
     "\u2028\u2029\u0000\ufeff\u202ealert(1)",
     "'-alert(1)-'",
     "</title></style></textarea><script>window.hacked = 1</script>",
+    "<!--<script>window.hacked = 1",
+    "]]></script ><ScRiPt>window.hacked = 1</ScRiPt>",
+    "<math><mtext><style><img src=x onerror=window.hacked=1>",
+    "${window.hacked = 1}`;window.hacked=1;//\\",
+    "{{ constructor.constructor('window.hacked = 1')() }}",
 )
+HALF = "half \ud800 of a pair </script><script>window.hacked = 1</script>"
+"""A string that no UTF-8 file can hold: it may come from JSON, as a name or as words, never as a document's address."""
+
 ADDRESSES = (
     "javascript:window.hacked=1",
     "data:text/html,<script>hacked=1</script>",
@@ -42,12 +55,13 @@ def hostile_view() -> View:
     entities = [
         Entity(payload, "State", payload, ((payload, payload),), (payload, payload + " alias")) for payload in PAYLOADS
     ]
+    entities[-1] = replace(entities[-1], label=HALF, aliases=(HALF,))
     documents, claims, quotations = {}, [], []
     for place, subject in enumerate(entities):
         target = entities[(place + 1) % len(entities)]
         text = f"{subject.label} attacks {target.label}."
         document = Document(
-            source=subject.label,
+            source=PAYLOADS[place],
             text=text,
             title=subject.label,
             url=ADDRESSES[place % len(ADDRESSES)],
@@ -56,10 +70,12 @@ def hostile_view() -> View:
         )
         documents[document.id] = document
         whole = document.span(0, len(text))
-        told = Attribution(subject, quoted=True, cue=document.span(0, 3), within=Attribution(target))
+        said = document.span(0, 3)
+        around = Attribution(target, source=said, affiliation=subject)
+        told = Attribution(subject, quoted=True, cue=said, within=around, source=said, affiliation=target)
         claim = Claim(
             document=document.id,
-            content_hash=document.content_hash,
+            content_hash=PAYLOADS[place],
             subject=Mention(document.span(0, len(subject.label)), subject),
             relation="assaults",
             object=Mention(Span(len(text) - 1 - len(target.label), len(text) - 1, target.label), target),
@@ -72,16 +88,22 @@ def hostile_view() -> View:
             place=subject,
             when="2020",
             attribution=told,
+            subject_state=subject,
+            object_state=target,
+            alternatives=((subject.label, 0.4),),
         )
         claims += [claim, replace(claim, evidence=document.span(1, len(text)), polarity=Polarity.NEGATIVE)]
         quotations.append(Quotation(whole, None, told))
     return view_model(claims, documents, quotations)
 
 
-@pytest.fixture(scope="module")
-def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["plain", "packed"])
+def hostile_page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "<img src=x onerror=alert(1)>.html"
-    write(path, to_html(hostile_view(), " ".join(PAYLOADS)))
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "packed":
+            patch.setattr(payload, "PACKED_FROM", 0)
+        write(path, to_html(hostile_view(), " ".join((*PAYLOADS, HALF))))
     return path
 
 
@@ -116,6 +138,26 @@ def test_no_payload_runs_wherever_it_is_shown(open_page: Opener, hostile_page: P
 
 
 @pytest.mark.browser
+def test_no_payload_runs_in_any_view(open_page: Opener, hostile_page: Path) -> None:
+    watched = open_page(hostile_page)
+    page = watched.page
+    page.get_by_label("Denied").check()
+    for document in hostile_view()["documents"]:
+        page.evaluate(
+            "id => { location.hash = new URLSearchParams({ view: 'articles', document: id }) }", document["id"]
+        )
+        page.wait_for_timeout(20)
+    views = page.locator("#switch button").all_inner_texts()
+    assert len(views) > 2
+    for name in views:
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.locator(".stage .view:visible")).to_have_count(1)
+        page.wait_for_timeout(50)
+        assert page.locator(".stage img, .stage iframe, .stage script, .stage object").count() == 0
+    assert_inert(watched)
+
+
+@pytest.mark.browser
 def test_payloads_are_shown_as_the_text_that_they_are(open_page: Opener, hostile_page: Path) -> None:
     watched = open_page(hostile_page)
     page = watched.page
@@ -128,26 +170,57 @@ def test_payloads_are_shown_as_the_text_that_they_are(open_page: Opener, hostile
     assert_inert(watched)
 
 
+INJECTED = [
+    "<script>window.hacked = 1</script>",
+    "<img src=x onerror='window.hacked = 1'>",
+    "<svg onload='window.hacked = 1'></svg>",
+    "<iframe srcdoc='<script>parent.hacked = 1</script>'></iframe>",
+    "<script src='https://evil.example/x.js'></script>",
+    "<link rel='stylesheet' href='https://evil.example/x.css'><style>@import 'https://evil.example/y.css';</style>",
+    "<object data='https://evil.example/x.swf'></object><embed src='https://evil.example/x.swf'>",
+    "<base href='https://evil.example/'><form action='https://evil.example/'><button id=send>x</button></form>",
+]
+
+
+def page_template() -> str:
+    return (files("graphbuilder.page") / "templates" / "page.html").read_text(encoding="utf-8")
+
+
+def without_autoescape(patch: pytest.MonkeyPatch) -> None:
+    """Break the template: what is not escaped by hand is markup."""
+    patch.setattr(html, "Environment", lambda **options: Environment(**{**options, "autoescape": False}))
+
+
+def with_a_safe_title(patch: pytest.MonkeyPatch) -> None:
+    """Break the template: its author trusted the title."""
+    broken = page_template().replace("{{ heading }}", "{{ heading|safe }}")
+    assert broken != page_template()
+    patch.setattr(html, "PackageLoader", lambda _: DictLoader({"page.html": broken}))
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    "markup",
-    [
-        "<script>window.hacked = 1</script>",
-        "<img src=x onerror='window.hacked = 1'>",
-        "<svg onload='window.hacked = 1'></svg>",
-        "<iframe srcdoc='<script>parent.hacked = 1</script>'></iframe>",
-        "<script src='https://evil.example/x.js'></script>",
-    ],
-)
-def test_a_template_broken_on_purpose_still_runs_nothing(open_page: Opener, tmp_path: Path, markup: str) -> None:
-    """If escaping ever failed, the policy would be what is left."""
-    path = tmp_path / "broken.html"
-    write(path, to_html(hostile_view(), "Broken").replace("<body>", f"<body>{markup}", 1))
-    watched = open_page(path)
-    watched.page.wait_for_timeout(200)
-    assert watched.page.evaluate("window.hacked") is None
+@pytest.mark.parametrize("breaking", [without_autoescape, with_a_safe_title])
+@pytest.mark.parametrize("markup", INJECTED)
+def test_a_template_broken_on_purpose_still_runs_nothing(
+    browser: Browser, tmp_path: Path, breaking: Callable[[pytest.MonkeyPatch], None], markup: str
+) -> None:
+    """If escaping ever failed, the policy would be what is left: it stops every script and every request."""
+    with pytest.MonkeyPatch.context() as patch:
+        breaking(patch)
+        broken = to_html(hostile_view(), markup)
+    assert f"<h1>{markup}</h1>" in broken
+    write(tmp_path / "broken.html", broken)
+    page, sent = browser.new_page(), list[str]()
+    page.route("http*://**", lambda route: sent.append(route.request.url))  # what the policy lets through
+    watched = Watched(page)
+    page.goto((tmp_path / "broken.html").as_uri())
+    page.locator("#send").evaluate_all("all => all.forEach(one => one.click())")
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.hacked") is None
     assert watched.dialogs == []
+    assert sent == []
     assert any("Content Security Policy" in error for error in watched.errors)
+    page.close()
 
 
 @pytest.mark.browser
@@ -162,9 +235,9 @@ def test_the_script_too_refuses_addresses_that_are_no_web_pages(open_page: Opene
 
 
 def test_markup_reaches_neither_the_page_nor_the_picture() -> None:
-    html = to_html(hostile_view(), " ".join(PAYLOADS))
-    assert html.count("<script") - html.count('"<script>"+t') == 5
-    assert "<img" not in html.split("vis-network", 1)[0]
+    page = to_html(hostile_view(), " ".join(PAYLOADS))
+    assert page.count("<script") == to_html(view_model(CLAIMS, DOCUMENTS, QUOTATIONS), "x").count("<script")
+    assert "<img" not in page.split("vis-network", 1)[0]
     svg = to_svg(hostile_view(), " ".join(PAYLOADS))
     assert "<script" not in svg
     assert "<img" not in svg

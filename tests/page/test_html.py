@@ -7,12 +7,14 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from graphbuilder.errors import GraphError
+from graphbuilder.page import html, layout, payload
 from graphbuilder.page.html import PageNetwork, content_security_policy, to_html, write
 from graphbuilder.page.view_model import view_model
 
@@ -94,15 +96,38 @@ def test_the_drawing_is_what_pyvis_holds(elements: Elements) -> None:
     assert [edge["id"] for edge in drawing["edges"]] == [line["id"] for line in VIEW["lines"]]
 
 
+def test_pyvis_holds_the_backbone_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "BACKBONE_NODES", 5)
+    view = view_model(CLAIMS, DOCUMENTS, QUOTATIONS)
+    network = PageNetwork(view, "x")
+    assert [node["id"] for node in network.nodes] == ["n0", "n1", "n2", "n3", "n4"]
+    assert [edge["id"] for edge in network.edges] == [line["id"] for line in view["lines"] if line["backbone"]]
+    assert 0 < len(network.edges) < len(view["lines"])
+
+
+def test_no_two_parts_of_the_script_give_the_same_name() -> None:
+    """All parts share one scope, where a second function of a name would silently replace the first."""
+    script = (html._page_script()).splitlines()
+    names = Counter(
+        name
+        for line in script
+        for name in re.findall(r"^(?:async )?(?:function\*?|const|let|class) ([A-Za-z_$][\w$]*)", line)
+    )
+    assert len(names) > 100
+    assert [name for name, count in names.items() if count > 1] == []
+
+
 def test_parallel_lines_both_reach_pyvis() -> None:
     ends = [(edge["from"], edge["to"]) for edge in PageNetwork(VIEW, "x").edges]
     assert len(ends) > len({frozenset(pair) for pair in ends})
 
 
-def test_bytes_do_not_depend_on_the_hash_seed() -> None:
+@pytest.mark.parametrize("packed_from", [0, 10**9])
+def test_bytes_do_not_depend_on_the_hash_seed(monkeypatch: pytest.MonkeyPatch, packed_from: int) -> None:
     code = (
         "import hashlib; from tests.page.samples import *; from graphbuilder.page.view_model import view_model;"
-        "from graphbuilder.page.html import to_html;"
+        "from graphbuilder.page.html import to_html; from graphbuilder.page import payload;"
+        f"payload.PACKED_FROM = {packed_from};"
         "print(hashlib.sha256(to_html(view_model(CLAIMS, DOCUMENTS, QUOTATIONS), 'x').encode()).hexdigest())"
     )
     runs = {
@@ -115,6 +140,7 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
         ).stdout
         for seed in ("1", "2")
     }
+    monkeypatch.setattr(payload, "PACKED_FROM", packed_from)
     expected = hashlib.sha256(to_html(VIEW, "x").encode()).hexdigest()
     assert runs == {f"{expected}\n".encode()}
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphbuilder.page import layout
-from graphbuilder.page.layout import Box, Place, place
+from graphbuilder.page.layout import Box, Place, even, place
 
 
 def collisions(boxes: list[Box], places: list[Place]) -> list[tuple[int, int]]:
@@ -77,3 +79,44 @@ def test_any_small_network_is_placed_apart(size: int, data: st.DataObject) -> No
     edges = data.draw(st.lists(st.tuples(ends, ends), max_size=30))
     boxes = [Box(size - node, "Some name") for node in range(size)]
     assert collisions(boxes, place(boxes, edges)) == []
+
+
+def crowd(size: int = 80, chain: int = 0) -> tuple[list[Box], list[tuple[int, int]]]:
+    """A hub with a crowd around it and perhaps a few entities far out on a chain."""
+    edges = [(0, node) for node in range(1, size)] + [(node, node + 1) for node in range(1, size - 6, 3)]
+    edges += [(size + node - 1, size + node) for node in range(chain)]
+    return [Box(max(30 - node, 1), f"Entity {node}") for node in range(size + chain)], edges
+
+
+def test_a_crowd_uses_the_whole_canvas() -> None:
+    points = np.array([(spot.x, spot.y) for spot in place(*crowd())])
+    middle = (points.max(axis=0) + points.min(axis=0)) / 2
+    quarters = Counter(map(tuple, points > middle))
+    assert len(quarters) == 4
+    assert min(quarters.values()) > len(points) / 8
+    corners = np.abs(points - middle) / (np.ptp(points, axis=0) / 2)
+    assert (corners > 0.55).all(axis=1).any()
+
+
+def test_what_lies_far_out_does_not_squeeze_the_rest() -> None:
+    points = np.array([(spot.x, spot.y) for spot in place(*crowd(80, chain=4))])
+    assert np.ptp(points[:80], axis=0)[0] > 0.6 * np.ptp(points, axis=0)[0]
+
+
+def test_points_keep_their_side_when_they_are_spread_evenly() -> None:
+    points = np.array([(x, y) for x in (-9.0, -1.0, 0.5, 2.0) for y in (-4.0, -1.0, 1.5, 5.0)])
+    spaced = even(points)
+    assert (np.sign(spaced) == np.sign(points)).all()
+    assert np.abs(spaced).max() <= 1.5 * np.abs(points).max()
+    few = points[:5]
+    assert even(few) is few
+
+
+def test_the_best_connected_have_room_for_their_names() -> None:
+    """When the picture is fitted to a screen it shrinks and its names do not."""
+    boxes, edges = crowd(140)
+    places = place(boxes, edges)
+    zoom = np.ptp([spot.x for spot in places]) / layout.SCREEN
+    assert zoom > 1.3
+    named = [Box(box.degree, box.label, 1.3) for box in boxes[: layout.NAMED]]
+    assert collisions(named, places[: layout.NAMED]) == []

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from graphbuilder.errors import PageError
-from graphbuilder.model import Claim, Quotation
+from graphbuilder.graph.places import Places
+from graphbuilder.model import Attribution, Claim, Quotation
 from graphbuilder.page import layout
 from graphbuilder.page import view_model as module
-from graphbuilder.page.view import Line, View
+from graphbuilder.page.disputes import CONTESTED, ONE_SIDED
+from graphbuilder.page.view import Line, Part, View
 from graphbuilder.page.view_model import view_model
 
 from .samples import (
@@ -18,14 +20,20 @@ from .samples import (
     ARMENIA,
     ARMS,
     AZERBAIJAN,
+    CALM,
     CLAIMS,
+    COERCED,
+    DISPUTED,
     DOCUMENTS,
     FIRST,
     FRANCE,
     MEDIATES,
+    NO_SUPPORT,
     NOT_FIGHT,
+    PASHINYAN,
     QUOTATIONS,
     SECOND,
+    SHELF,
     SUPPORTS,
     TURKEY,
     claim,
@@ -168,3 +176,52 @@ def test_a_crowd_is_drawn_by_its_backbone(monkeypatch: pytest.MonkeyPatch) -> No
     drawn = [line for line in view["lines"] if line["backbone"]]
     assert len(drawn) == 3
     assert all(max(line["source"], line["target"]) < 4 for line in drawn)
+
+
+def test_every_claim_stands_in_its_documents_text_where_it_was_read() -> None:
+    view = view_model(DISPUTED, SHELF, (*QUOTATIONS, CALM))
+    by_id = {one.id: one for one in DISPUTED}
+    for entry in view["claims"]:
+        text, original = view["documents"][entry["document"]]["text"], by_id[entry["id"]]
+        assert text is not None
+        assert entry["start"] is not None
+        assert_marks(text, entry["start"], entry["parts"], original)
+    for quotation in view["quotations"]:
+        text = view["documents"][quotation["document"]]["text"]
+        assert text is not None
+        assert " … ".join(text[start:end] for start, end in quotation["spans"]) == quotation["text"]
+
+
+def assert_marks(text: str, start: int, parts: list[Part], claim: Claim) -> None:
+    """Each letter's characters in the text are those between the claim's own offsets."""
+    marked: dict[str, list[int]] = {"s": [], "o": [], "e": []}
+    for piece, letters in parts:
+        assert text[start : start + len(piece)] == piece
+        for letter in marked.keys() & set(letters):
+            marked[letter] += range(start, start + len(piece))
+        start += len(piece)
+    for letter, span in (("s", claim.subject.span), ("o", claim.object.span), ("e", claim.evidence)):
+        assert marked[letter] == list(range(span.start, span.end))
+
+
+def test_a_document_that_was_read_anew_marks_nothing_in_the_wrong_place() -> None:
+    shifted = replace(FIRST, text="Corrected. " + FIRST.text)
+    view = view_model([SUPPORTS], {FIRST.id: shifted})
+    assert view["claims"][0]["start"] is None
+
+
+def test_disputes_refer_to_the_claims_and_entities_of_the_view() -> None:
+    view = view_model(DISPUTED, SHELF, QUOTATIONS)
+    contested = view["disputes"][0]
+    assert contested["kind"] == CONTESTED
+    assert [view["nodes"][contested[end]]["id"] for end in ("subject", "object")] == [TURKEY.iri, AZERBAIJAN.iri]
+    assert [view["claims"][place]["id"] for place in contested["affirm"]] == [SUPPORTS.id]
+    assert [view["claims"][place]["id"] for place in contested["deny"]] == [NO_SUPPORT.id]
+    assert {dispute["relation"] for dispute in view["disputes"]} <= {one["name"] for one in view["relations"]}
+
+
+def test_the_graph_says_whose_side_a_speaker_is_on() -> None:
+    bare = replace(COERCED, attribution=Attribution(PASHINYAN))
+    assert view_model([bare], SHELF)["disputes"] == []
+    places = Places(homes={PASHINYAN.iri: ARMENIA.iri})
+    assert [one["kind"] for one in view_model([bare], SHELF, places=places)["disputes"]] == [ONE_SIDED]

@@ -1,8 +1,9 @@
-// One claim as a card: who does what to whom, the sentence with its exact highlights, who says so, when, where to read it.
+// One claim as a card: who does what to whom, the sentence with its exact highlights, who says so, when, where to read it; details on demand.
 
 const CERTAINTY = { certain: "certain", probable: "probable", possible: "possible", uncommitted: "not committed" };
 const DATED = { explicitDate: "named in the text", relativeDate: "reckoned from the text", publicationDate: "day of publication", noDate: "" };
 const TIME = { actual: "present", past: "past", future: "future", hypothetical: "hypothetical" };
+const STANCES = { doubts: " doubts it", denies: " denies it" };
 const MARKS = { s: "subject", o: "object", e: "evidence", c: "who tells it" };
 
 function sentence(parts) {
@@ -18,7 +19,15 @@ function card(claim, brief = false) {
   const here = selection?.claim === claim.id;
   return make("article", { class: `card ${sign.name}${here ? " here" : ""}`, "data-claim": claim.id, "aria-label": spoken(claim) },
     make("div", { class: "what" }, entityLink(claim.subject), pill(relationText(claim), sign.name), entityLink(claim.object), ...statusPills(claim)),
-    sentence(claim.parts), details(brief ? briefRows(claim) : allRows(claim)));
+    sentence(claim.parts),
+    make("div", { class: "facts" }, byline(claim.told, claim.when), provenance(claim.document, () => readClaim(claim)), brief ? null : more(claim)));
+}
+
+// A card away from the panel: its evidence opens there.
+function stageCard(claim) {
+  const box = card(claim, true);
+  box.querySelector(".source").append(" · ", link("Show the evidence", () => select({ line: claim.line, claim: claim.id })));
+  return box;
 }
 
 const entityLink = (index) => link(view.nodes[index].label, () => select({ node: index }));
@@ -35,13 +44,18 @@ function statusPills(claim) {
   return words.map((word) => pill(word, "doubtful"));
 }
 
-const details = (rows) => make("dl", { class: "facts" }, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
-const briefRows = (claim) => [["Says", says(claim)], ["Date", dateText(claim)], ["Source", sourceOf(claim.document)]];
+const factList = (rows) => make("dl", {}, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]));
 
-function allRows(claim) {
+function more(claim) {
   const manner = [STATUSES.get(claim.status), CERTAINTY[claim.certainty] ?? claim.certainty, TIME[claim.time_frame] ?? claim.time_frame];
-  const [who, date, source] = briefRows(claim);
-  return [who, ["Status", manner.join(", ")], date, ["Office", claim.role], ["Kind", claim.mode], ["Place", claim.place], source, ["Found by", `${claim.rule}, score ${claim.score.toFixed(2)}`]];
+  const rows = [["Status", manner.join(", ")], ["Date", dateText(claim)], ["Office", claim.role], ["Kind", claim.mode], ["Place", claim.place], ["Named elsewhere", namedElsewhere(claim)], ["Found by", `${claim.rule}, score ${claim.score.toFixed(2)}`]];
+  return make("details", {}, make("summary", {}, "Details"), factList(rows));
+}
+
+// Who takes part and has no name in the sentence itself.
+function namedElsewhere({ beyond, subject, object }) {
+  const ends = new Map([["s", subject], ["o", object]]);
+  return beyond.filter(([letter]) => ends.has(letter)).map(([letter]) => view.nodes[ends.get(letter)].label).join(", ");
 }
 
 function dateText(claim) {
@@ -50,21 +64,42 @@ function dateText(claim) {
   return how ? `${claim.when} (${how})` : claim.when;
 }
 
+// Who says so stands out; the date too, where there is one.
+const byline = (told, when) => make("p", { class: "by" }, "— ", says(told), when ? ` · ${when}` : null);
+
 // The chain of telling, innermost first: "Ruslan Pukhov, quoted by Financial Times".
-function says(claim) {
-  if (!claim.told.length) return "the document itself";
+function says(told) {
+  if (!told.length) return make("strong", {}, "The document itself");
   const line = make("span");
-  claim.told.forEach((teller, index) => {
-    if (index) line.append(claim.told[index - 1].quoted ? ", quoted by " : ", told by ");
-    line.append(tellerLink(teller), index === 0 && teller.stance !== "reports" ? ` (${teller.stance})` : "");
+  told.forEach((teller, index) => {
+    if (index) line.append(told[index - 1].quoted ? ", quoted by " : ", told by ");
+    line.append(index ? tellerLink(teller) : make("strong", {}, tellerLink(teller)), sideOf(teller), STANCES[teller.stance] ?? "");
   });
   return line;
 }
 
+const sideOf = ({ side, label }) => (side && side !== label ? ` (${side})` : "");
+
+// Who has no name still has the text's own words: "an official".
+function tellerName({ label, words }) {
+  return label ?? (words ? `“${words}”` : "Somebody unnamed");
+}
+
+// In one word, and where that is no name, with who passes it on: "“he” (Financial Times)".
+function voiceOf(told) {
+  const named = told.find(({ label }) => label !== null);
+  return !named || named === told[0] ? tellerName(told[0]) : `${tellerName(told[0])} (${named.label})`;
+}
+
 function tellerLink(teller) {
-  if (teller.label === null) return "somebody unnamed";
-  if (nodeIndex.has(teller.id)) return entityLink(nodeIndex.get(teller.id));
-  return speakers.has(teller.id) ? link(teller.label, () => select({ speaker: teller.id })) : teller.label;
+  const known = nodeIndex.has(teller.id) || speakers.has(teller.id);
+  return known ? link(tellerName(teller), () => selectSpeaker(teller.id)) : tellerName(teller);
+}
+
+const selectSpeaker = (id) => select(nodeIndex.has(id) ? { node: nodeIndex.get(id) } : { speaker: id });
+
+function provenance(document, readIt) {
+  return make("p", { class: "source" }, sourceOf(document), make("span", { class: "read" }, " · ", link("Read in the article", readIt)));
 }
 
 function sourceOf(index) {

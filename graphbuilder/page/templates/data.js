@@ -1,9 +1,40 @@
 // What the page knows: the view (see page/view.py), pyvis' nodes and edges, and how signs and kinds look.
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const view = read("view-data");
+const view = await openView().catch(sayWhyNot);
+if (!view) return;
 const look = read("look-data");
 const network = read("network-data");
+
+async function openView() {
+  const block = document.getElementById("view-data");
+  const packed = JSON.parse(block.type === "application/json" ? block.textContent : await unzipped(block.textContent));
+  return Object.fromEntries(Object.entries(packed).map(([name, value]) => [name, value?.columns ? rowsOf(value) : value]));
+}
+
+// A large view lies compressed in its block (see page/payload.py).
+function unzipped(base64) {
+  if (!window.DecompressionStream) throw new Error("This page is packed and this browser cannot unpack it: open it in Chrome 80, Firefox 113, Safari 16.4 or later.");
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place += 1) bytes[place] = letters.charCodeAt(place);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text().catch(() => { throw new Error("This page's data are damaged: save or build the page again."); });
+}
+
+function rowsOf({ rows, columns }) {
+  const entries = Object.entries(columns);
+  return Array.from({ length: rows }, (_, index) => {
+    const row = {};
+    for (const [name, values] of entries) row[name] = values[index];
+    return row;
+  });
+}
+
+function sayWhyNot(error) {
+  document.getElementById("opening").textContent = error.message;
+  return null;
+}
 
 const byName = (rows) => new Map(rows.map((row) => [row.name, row]));
 const signs = byName(look.signs);
@@ -15,8 +46,9 @@ const lineIndex = new Map(view.lines.map((line, index) => [line.id, index]));
 const claimIndex = new Map(view.claims.map((claim, index) => [claim.id, index]));
 
 const darkQuery = window.matchMedia("(prefers-color-scheme: dark)");
-const colourOf = (sign) => (darkQuery.matches ? sign.dark : sign.light);
-const inkOf = (sign) => (darkQuery.matches ? sign.ink_dark : sign.ink_light);
+const isDark = () => darkQuery.matches && !document.documentElement.classList.contains("paper"); // paper is never dark
+const colourOf = (sign) => (isDark() ? sign.dark : sign.light);
+const inkOf = (sign) => (isDark() ? sign.ink_dark : sign.ink_light);
 const chrome = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 function publishColours() {

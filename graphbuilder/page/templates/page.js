@@ -1,12 +1,14 @@
 // The page as a whole: one selection, one set of visible claims, and what follows from a change of either.
 
-let selection = null; // null, {node}, {line, claim?} or {speaker}
+let selection = null; // null, {node}, {line, claim?}, {speaker} or {path: [node, node]}
 let visible = [];
 
 function refresh() {
+  measureFocus();
   visible = view.claims.filter((claim) => passesAll(claim));
   updateHeadline();
   updateFilters();
+  updateTime();
   updateView();
   updatePanel();
 }
@@ -21,10 +23,12 @@ function updateHeadline() {
 function select(target) {
   selection = target;
   if (target?.node !== undefined) expand(target.node);
-  if (target?.line !== undefined) [view.lines[target.line].source, view.lines[target.line].target].forEach((end) => stage.drawn.add(end));
+  if (target?.path) [...target.path, ...chain(target.path)].forEach(bring);
+  if (target?.line !== undefined) [view.lines[target.line].source, view.lines[target.line].target].forEach(bring);
   updateView();
   updatePanel();
   byId("panel").scrollTop = 0;
+  if (target?.path) reveal(chain(target.path));
   if (target?.node !== undefined) reveal([target.node]);
   if (target?.line !== undefined) reveal([view.lines[target.line].source, view.lines[target.line].target]);
   announce(target ? byId("panel").querySelector("h2").textContent : "Selection cleared");
@@ -127,17 +131,26 @@ function positionOf(id) {
 }
 
 function start() {
+  byId("opening").remove();
   publishColours();
   addView("graph", "Graph", restyle);
+  if (byId("world-data")) addView("map", "Map", updateMap);
+  addView("timeline", "Timeline", updateTimeline);
   addView("table", "Table", updateTable);
+  addView("disputes", "Disputes", updateDisputes);
+  addView("articles", "Articles", updateArticles);
   buildFilters();
+  buildTime();
   buildSearch();
+  buildColouring();
+  buildExports();
+  wireTable();
   startDrawing();
   refresh();
   fitAll();
   wire();
   recall();
-  window.graphbuilder = Object.freeze({ positionOf, labels: () => placed.map(({ lines, box }) => ({ text: lines.join(" "), ...box })) });
+  window.graphbuilder = Object.freeze({ positionOf, labels: labelsOnScreen });
 }
 
 start();

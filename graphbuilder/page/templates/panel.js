@@ -1,6 +1,8 @@
 // The panel at the side: what is behind the selected line, entity or speaker; without a selection, where to begin.
 
 const STEP = 25; // cards at a time
+const VOICES = 4; // speakers named above a line's cards
+const TOLD = 10; // lines in the summary of what a speaker says
 
 function updatePanel() {
   const panel = byId("panel");
@@ -11,6 +13,7 @@ function updatePanel() {
 function panelOf(chosen) {
   if (chosen === null) return overview();
   if (chosen.line !== undefined) return linePanel(view.lines[chosen.line], chosen.line);
+  if (chosen.path) return pathPanel(chosen.path);
   return chosen.node !== undefined ? nodePanel(chosen.node) : speakerPanel(speakers.get(chosen.speaker));
 }
 
@@ -19,17 +22,42 @@ const heading = (text) => make("h3", { class: "eyebrow" }, text);
 const back = () => button("Clear (Esc)", () => select(null), { class: "back" });
 const cards = (claims) => growing(claims, (claim) => card(claim), STEP);
 
+function grouped(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(item);
+  }
+  return groups;
+}
+
+// What the filters let through, and the selected claim even where they do not.
+function shownClaims() {
+  const chosen = view.claims[claimIndex.get(selection?.claim)];
+  return chosen && !visible.includes(chosen) ? [...visible, chosen] : visible;
+}
+
+// Facts first; a heading for each status unless all are facts.
+function byStatus(claims) {
+  const groups = [...STATUSES].map(([status, label]) => [label, claims.filter((claim) => claim.status === status)]).filter(([, group]) => group.length);
+  if (groups.length === 1 && claims[0].status === "fact") return [cards(claims)];
+  return groups.flatMap(([label, group]) => [heading(`${label} · ${group.length}`), cards(group)]);
+}
+
 function linePanel(line, index) {
   const from = view.nodes[line.source].label;
   const to = view.nodes[line.target].label;
   const sign = signs.get(line.sign);
-  const claims = visible.filter((claim) => claim.line === index);
+  const claims = shownClaims().filter((claim) => claim.line === index);
   return [
     eyebrow("Evidence"),
     make("h2", {}, `${from} ${line.directed ? "→" : "—"} ${to}`),
     make("div", { class: "chips" }, pill(`${sign.label} ×${claims.length}`, sign.name), ...behind(claims)),
+    toldBy(claims),
+    disputeNote(index),
     hiddenNote(line.claims.length - claims.length),
-    cards(claims),
+    ...byStatus(claims),
     ...otherLines(line, index),
     back(),
   ].filter(Boolean);
@@ -40,6 +68,19 @@ function behind(claims) {
   const tellers = new Set(claims.map((claim) => claim.speaker)).size;
   const sources = new Set(claims.map((claim) => claim.document)).size;
   return claims.length ? [pill(plural(tellers, "speaker"), "neutral"), pill(plural(sources, "document"), "neutral")] : [];
+}
+
+function toldBy(claims) {
+  const voices = grouped(claims, (claim) => claim.speaker);
+  const ranked = [...voices.keys()].sort((a, b) => voices.get(b).length - voices.get(a).length).slice(0, VOICES);
+  if (!ranked.length) return null;
+  const name = (id) => make("span", {}, link(speakers.get(id).label, () => selectSpeaker(id)), voices.get(id).length > 1 ? ` ×${voices.get(id).length}` : "");
+  const rest = voices.size > VOICES ? `, and ${voices.size - VOICES} more` : "";
+  return make("p", { class: "by" }, "Told by ", ...ranked.flatMap((id, place) => [place ? ", " : "", name(id)]), rest);
+}
+
+function disputeNote(index) {
+  return disputedLines.has(index) ? make("p", {}, link("Disputed: compare both sides", () => { showView("disputes"); remember(); })) : null;
 }
 
 function hiddenNote(count) {
@@ -63,8 +104,9 @@ function nodePanel(index) {
   const incoming = visible.filter((claim) => claim.object === index && claim.subject !== index);
   return [
     eyebrow(kinds.get(node.kind).label),
-    make("h2", {}, node.label),
+    make("div", { class: "named" }, flagOf(node), make("h2", {}, node.label)),
     knownAs(node),
+    nodeActions(index),
     make("div", { class: "chips" }, ...signChips([...out, ...incoming])),
     ...section(`${node.label} does or is`, out),
     ...section(`Told of ${node.label}`, incoming),
@@ -86,17 +128,37 @@ function signChips(claims) {
   return [...signs.values()].filter((sign) => counts.has(sign.name)).map((sign) => pill(`${counts.get(sign.name)} ${sign.label.toLowerCase()}`, sign.name));
 }
 
-const section = (title, claims) => (claims.length ? [heading(`${title} · ${claims.length}`), cards(claims)] : []);
+const factsFirst = (claims) => [...STATUSES.keys()].flatMap((status) => claims.filter((claim) => claim.status === status));
+const section = (title, claims) => (claims.length ? [heading(`${title} · ${claims.length}`), cards(factsFirst(claims))] : []);
 
 function saidBy(id, label) {
   const said = visible.filter((claim) => claim.speaker === id);
   const quotations = view.quotations.filter((quotation) => quotation.speaker === id);
-  const quote = (quotation) => make("article", { class: "card" }, make("p", { class: "sentence" }, quotation.text), make("dl", { class: "facts" }, make("dt", {}, "Source"), make("dd", {}, sourceOf(quotation.document))));
-  return [...section(`Said by ${label}`, said), ...(quotations.length ? [heading(`In ${label}’s words · ${quotations.length}`), growing(quotations, quote, STEP)] : [])];
+  return [
+    ...ofWhom(said, label),
+    ...section(`Said by ${label}`, said),
+    ...(quotations.length ? [heading(`In ${label}’s words · ${quotations.length}`), growing(quotations, quotationCard, STEP)] : []),
+  ];
+}
+
+// What a speaker says of whom, in short: a row for each line.
+function ofWhom(said, label) {
+  const groups = grouped(said, (claim) => claim.line);
+  if (groups.size < 2) return [];
+  const lines = [...groups.keys()].sort((a, b) => groups.get(b).length - groups.get(a).length || a - b);
+  const row = (line) => make("li", {}, link(lineTitle(view.lines[line]), () => select({ line })), pill(lineText(groups.get(line)), view.lines[line].sign));
+  const rest = lines.length > TOLD ? make("p", { class: "hint" }, `and ${lines.length - TOLD} more`) : null;
+  return [heading(`${label}, on whom`), make("ul", { class: "ranking" }, ...lines.slice(0, TOLD).map(row)), rest].filter(Boolean);
+}
+
+function quotationCard(quotation) {
+  return make("article", { class: "card" }, make("p", { class: "sentence" }, quotation.direct ? `“${quotation.text}”` : quotation.text),
+    make("div", { class: "facts" }, byline(quotation.told, null), provenance(quotation.document, () => readQuotation(quotation))));
 }
 
 function speakerPanel(speaker) {
-  return [eyebrow("Speaker"), make("h2", {}, speaker.label), ...saidBy(speaker.id, speaker.label), back()];
+  const name = speaker.type === null ? speaker.label.toLowerCase() : speaker.label;
+  return [eyebrow("Speaker"), make("h2", {}, speaker.label), ...saidBy(speaker.id, name), back()];
 }
 
 function overview() {

@@ -50,7 +50,7 @@ function suggest(text) {
 
 function option(entry, index) {
   const aside = entry.name === entry.label ? entry.kind : `${entry.name} · ${entry.kind}`;
-  const item = make("li", { role: "option", id: `found-${index}`, "aria-selected": "false" }, make("span", {}, entry.label), make("small", {}, aside));
+  const item = make("li", { role: "option", id: `found-${index}`, "aria-selected": "false" }, make("span", {}, entry.target.node === undefined ? null : flagOf(view.nodes[entry.target.node]), entry.label), make("small", {}, aside));
   item.addEventListener("pointerdown", (event) => { event.preventDefault(); choose(index); });
   return item;
 }
