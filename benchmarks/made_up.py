@@ -84,7 +84,8 @@ class _Maker:
             self.made.claims.append(self._claim(document, (one, other), relation, (at, at + len(sentence))))
             at += len(sentence) + 1
         words = Attribution(pairs[0][0], quoted=True)
-        self.made.quotations.append(Quotation(document.span(at, len(document.text)), None, words))
+        content = document.span(at, len(document.text))
+        self.made.quotations.append(Quotation(content, None, words, document=document.id))
 
     def _claim(self, document: Document, pair: tuple[Entity, Entity], relation: str, place: tuple[int, int]) -> Claim:
         start, end = place

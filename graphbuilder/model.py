@@ -214,7 +214,8 @@ class Quotation:
     """Somebody's words or reported content, kept even where they hold no claim.
 
     `content` is the first piece, `rest` are the others of a broken quotation ("“It rained,” she said, “all day.”").
-    `direct`: in the speaker's own words; `kind`: said, or asked, shown, believed, wanted.
+    `direct`: in the speaker's own words; `kind`: said, or asked, shown, believed, wanted. `document` is the id of the
+    document, empty where none is known; the same words are the same wherever they stand.
     """
 
     content: Span
@@ -223,6 +224,7 @@ class Quotation:
     direct: bool = True
     rest: tuple[Span, ...] = ()
     kind: Telling = Telling.SAYS
+    document: str = field(default="", compare=False)
 
     @property
     def contents(self) -> tuple[Span, ...]:

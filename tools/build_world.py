@@ -19,7 +19,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from babel.core import get_global  # comes with trafilatura
+from babel.core import get_global
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "graphbuilder" / "page" / "data" / "world.json"

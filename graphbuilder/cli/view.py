@@ -101,9 +101,9 @@ def _picture(seen: View, title: str, entities: int | None, width: int | None) ->
 
 
 def _write(path: Path, text: str) -> None:
-    from graphbuilder.graph import formats  # noqa: PLC0415 (as above)
+    from graphbuilder.page import html  # noqa: PLC0415 (as above)
 
-    formats.write(text.encode("utf-8", errors="replace"), path)
+    html.write(path, text)
 
 
 def _open(path: Path) -> int:

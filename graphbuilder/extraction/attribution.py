@@ -210,7 +210,9 @@ class _Reader:
         if attribution.within is None and attribution.cue is not None:
             attribution = replace(attribution, within=self._around(told))
         first, *rest = (self._span(*piece) for piece in pieces)
-        return Quotation(first, attribution.cue, attribution, direct, tuple(rest), told.kind)
+        return Quotation(
+            first, attribution.cue, attribution, direct, tuple(rest), told.kind, document=self.analysis.document.id
+        )
 
     def _around(self, told: Told) -> Attribution | None:
         """The chain of telling over a cue, without the cue's own telling."""

@@ -109,8 +109,8 @@ def quotations(store: Store, document_id: str | None = None) -> Iterator[Quotati
     graph = terms.document_graph(document_id) if document_id else None
     nodes = store.subjects(terms.TYPE, gb("Quotation"), graph)
     reader = _Reader(store.near(nodes))
-    found = ((reader.home(node), reader.quotation(node)) for node in sorted(nodes, key=str))
-    return (quotation for _, quotation in sorted(found, key=lambda pair: (pair[0], pair[1].content)))
+    found = map(reader.quotation, sorted(nodes, key=str))
+    return iter(sorted(found, key=lambda quotation: (quotation.document, quotation.content)))
 
 
 def extraction(store: Store, document_id: str) -> Extraction:
@@ -207,6 +207,7 @@ class _Reader:
             direct=said.flag("direct"),
             rest=tuple(rest),
             kind=Telling(said.name("telling")),
+            document=self.home(node),
         )
 
     def claim(self, node: NamedNode) -> Claim:

@@ -19,7 +19,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader
 from markupsafe import Markup
 from pyvis.network import Network
 
-from graphbuilder.errors import GraphError
+from graphbuilder.graph import formats
 from graphbuilder.page import communities, style, world
 from graphbuilder.page.payload import payload
 from graphbuilder.page.view import Line, Node, View
@@ -117,10 +117,7 @@ def to_html(view: View, title: str) -> str:
 
 def write(path: str | Path, html: str) -> None:
     """Write a page in UTF-8, with plain line ends on every system. Raises `GraphError` E406."""
-    try:
-        Path(path).write_bytes(html.encode("utf-8", errors="replace"))
-    except OSError as error:
-        raise GraphError("E406", path=path, reason=error.strerror or error) from error
+    formats.write(html.encode("utf-8", errors="replace"), Path(path))
 
 
 def _drawn_node(node: Node) -> dict[str, Any]:

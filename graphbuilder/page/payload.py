@@ -32,9 +32,7 @@ class Payload(NamedTuple):
 
 def payload(view: View) -> Payload:
     """Write a view for the page: the same view gives the same text."""
-    text = json.dumps(
-        by_column(view), separators=(",", ":"), allow_nan=False
-    )  # ASCII: any string survives, even half a pair
+    text = json.dumps(by_column(view), separators=(",", ":"), allow_nan=False)  # in ASCII even half a pair survives
     if len(text) < PACKED_FROM:
         return Payload(PLAIN, inert(text))
     packed = base64.b64encode(gzip.compress(text.encode("ascii"), 6, mtime=0))

@@ -66,30 +66,12 @@ def _reading_order(claim: Claim, documents: Mapping[str, Document]) -> tuple[str
     return published, claim.document, claim.evidence.start, claim.id
 
 
-def _quoted(
-    quotations: Iterable[Quotation], documents: Mapping[str, Document], among: set[str]
-) -> list[tuple[str, Quotation]]:
-    """Each quotation with the document that has its words at its offsets; what cannot be traced is left out.
-
-    Quotations wait under their first offset and letter, so that a document need not be held against all of them.
-    """
-    waiting: dict[tuple[int, str], list[Quotation]] = defaultdict(list)
-    for quotation in quotations:
-        waiting[quotation.content.start, quotation.content.text[:1]].append(quotation)
-    starts = sorted({start for start, _ in waiting})
-    found = []
-    for key in sorted(among & set(documents)):
-        text = documents[key].text
-        for here in ((start, text[start : start + 1]) for start in starts):
-            if waiting.get(here):
-                fits = [_all_in(documents[key], quotation) for quotation in waiting[here]]
-                found += [(key, quotation) for quotation, fit in zip(waiting[here], fits, strict=True) if fit]
-                waiting[here] = [quotation for quotation, fit in zip(waiting[here], fits, strict=True) if not fit]
-    return sorted(found, key=lambda pair: (pair[0], pair[1].content))
-
-
-def _all_in(document: Document, quotation: Quotation) -> bool:
-    return all(entries.holds(document, piece) for piece in quotation.contents)
+def _quoted(quotations: Iterable[Quotation], documents: Mapping[str, Document], among: set[str]) -> list[Quotation]:
+    """The quotations of some documents whose words stand there; what cannot be traced is left out."""
+    homes = among & documents.keys()
+    traced = (one for one in quotations if one.document in homes)
+    found = (one for one in traced if all(entries.holds(documents[one.document], piece) for piece in one.contents))
+    return sorted(found, key=lambda quotation: (quotation.document, quotation.content))
 
 
 class _View:
@@ -99,7 +81,7 @@ class _View:
         self,
         claims: Sequence[Claim],
         documents: Mapping[str, Document],
-        said: Sequence[tuple[str, Quotation]],
+        said: Sequence[Quotation],
         stands: Mapping[str, world.Stand],
         homes: Mapping[str, str],
     ) -> None:
@@ -127,7 +109,7 @@ class _View:
             "claims": claims,
             "documents": [entries.document_entry(key, self.documents.get(key)) for key in document_ids],
             "speakers": self._speakers(),
-            "quotations": [entries.quotation_entry(quotation, places[key]) for key, quotation in self.said],
+            "quotations": [entries.quotation_entry(quotation, places[quotation.document]) for quotation in self.said],
             "relations": [entries.relation_entry(name) for name in sorted({c.relation for c in self.claims})],
             "disputes": [self._dispute(found) for found in disputes.disputes(self.claims, self.homes)],
             "summary": self._summary(len(document_ids)),
@@ -151,7 +133,7 @@ class _View:
         return -tally.facts, -tally.claims, self.entities[iri].label, iri
 
     def _document_ids(self) -> list[str]:
-        used = {claim.document for claim in self.claims} | {key for key, _ in self.said}
+        used = {claim.document for claim in self.claims} | {quotation.document for quotation in self.said}
         return sorted(used, key=lambda key: (self._published(key), key))
 
     def _published(self, document_id: str) -> str:
@@ -216,7 +198,7 @@ class _View:
         }
 
     def _speakers(self) -> list[Speaker]:
-        tellers = {entries.speaker_key(quotation): quotation.speaker for _, quotation in self.said}
+        tellers = {entries.speaker_key(quotation): quotation.speaker for quotation in self.said}
         tellers |= {entries.speaker_key(claim): claim.speaker for claim in self.claims}
         counts = Counter(entries.speaker_key(claim) for claim in self.claims)
         speakers = [entries.speaker_entry(key, teller) for key, teller in tellers.items()]

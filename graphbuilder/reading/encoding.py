@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 DECLARED = 4096
 """Bytes at the head of a page or feed in which it may declare its encoding."""
 
 _DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+"""Byte order marks and the encodings that they tell."""
+
 _CHARACTER_SETS = re.compile(r"(?:windows|iso|cp|koi8|mac|tis|gb|big5|euc|shift)[\w-]*")
 """What may be declared; a declaration in the bytes cannot mean UTF-16, and Python has codecs that are none."""
 
@@ -24,7 +27,7 @@ def decoded(data: bytes, media_type: str | None = None) -> str:
     A byte order mark tells, then whether it is UTF-8, then what `media_type` or the bytes declare; else it is the
     encoding of Western pages that declare none. There is no guess by letters: it fails on short texts.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return data.removeprefix(mark).decode(encoding, "replace")
     for encoding in ("utf-8", _declared(data, media_type)):

@@ -14,8 +14,6 @@ from graphbuilder.settings import Settings
 LINES = (".jsonl", ".ndjson")
 WRAPPER = "articles"
 
-_MARK = b"\xef\xbb\xbf"
-
 
 def read(item: Item, settings: Settings) -> Iterator[Document | Failure]:
     """The documents of the objects. Of lines one at a time is in memory, of a list all.
@@ -40,7 +38,7 @@ def _is_lines(item: Item, settings: Settings) -> bool:
     lines = item.lines(settings.max_megabytes)
     first, second = next(lines, (1, b""))[1], next(lines, (2, b""))[1]
     try:
-        return bool(second) and isinstance(json.loads((first or b"").removeprefix(_MARK)), dict)
+        return bool(second) and isinstance(json.loads(first or b""), dict)
     except (ValueError, RecursionError):
         return False
 
@@ -52,7 +50,7 @@ def _lines(item: Item, settings: Settings) -> Iterator[Document | Failure]:
             limit = f"it is longer than {settings.max_megabytes:g} MB"
             yield Failure(part.source, str(InputError("E120", path=part.name, reason=limit)))
         elif line.strip():
-            yield _line(line.removeprefix(_MARK) if number == 1 else line, part, settings)
+            yield _line(line, part, settings)
 
 
 def _line(line: bytes, part: Item, settings: Settings) -> Document | Failure:

@@ -6,7 +6,6 @@ and takes none away.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 from graphbuilder.errors import InputError
 from graphbuilder.model import Document, Failure
+from graphbuilder.reading.encoding import MARKS
 from graphbuilder.reading.item import Item
 from graphbuilder.settings import Settings
 
@@ -57,12 +57,11 @@ def _lazily(module: str) -> Reader:
 
 _PROLOGUE = rb"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+"
 _ROOT = re.compile(_PROLOGUE + rb"<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL | re.IGNORECASE)
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 def _unmarked(head: bytes) -> bytes:
     """First bytes in UTF-8, without a byte order mark."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if head.startswith(mark):
             return head.removeprefix(mark).decode(encoding, "replace").encode()
     return head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +17,6 @@ BINARY_SHARE = 0.1
 """A file of which more than this share are control characters is not text."""
 
 _CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f\x7f]")
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]+(.*?))?[ \t#]*")
 _MARKDOWN = (".md", ".markdown")
 
@@ -36,7 +36,7 @@ def read(item: Item, settings: Settings) -> Iterator[Document]:
 
 def decoded(data: bytes, name: str) -> str:
     """Bytes of UTF-8 as text. `name` is for messages. Raises `InputError` E103 (no text), E104 (no UTF-8)."""
-    if data.startswith(_UTF16_MARKS):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise InputError("E104", path=name, byte=f"0x{data[0]:02x}", offset=0)
     binary = _binary_offset(data)
     if binary is not None:

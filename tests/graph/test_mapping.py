@@ -115,7 +115,8 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
 def quotations(draw: st.DrawFn, document: Document) -> Quotation:
     content, *rest = sorted(draw(st.lists(spans(document), min_size=1, max_size=3, unique=True)))
     told, cue = draw(attributions(document)), draw(st.none() | spans(document))
-    return Quotation(content, cue, told, draw(st.booleans()), tuple(rest), draw(st.sampled_from(Telling)))
+    kind = draw(st.sampled_from(Telling))
+    return Quotation(content, cue, told, draw(st.booleans()), tuple(rest), kind, document=document.id)
 
 
 @st.composite

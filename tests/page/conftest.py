@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from graphbuilder.page.html import to_html, write
@@ -26,6 +27,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+"""How a context is opened as on a phone."""
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -59,6 +62,12 @@ class Watched:
 
 
 Opener = Callable[..., Watched]
+
+
+def serious(page: Page) -> list[str]:
+    """The serious faults that axe finds in a page, which must let other scripts in (`bypass_csp`)."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
 @pytest.fixture(scope="module")

@@ -246,9 +246,17 @@ CLAIMS = (
         attribution=Attribution(None),
     ),
 )
+
+
+def quotation(document: Document, words: str, told: Attribution) -> Quotation:
+    """The words of somebody, quoted directly."""
+    span = locate(document, sentence_with(document, words), words)
+    return Quotation(span, None, told, document=document.id)
+
+
 QUOTATIONS = (
-    Quotation(locate(SECOND, sentence_with(SECOND, "We want calm"), "We want calm"), None, Attribution(None), True),
-    Quotation(locate(FIRST, NOT_FIGHT.sentence, "Russia will not fight for Armenia"), None, PUKHOV_SAYS, True),
+    quotation(SECOND, "We want calm", Attribution(None)),
+    quotation(FIRST, "Russia will not fight for Armenia", PUKHOV_SAYS),
 )
 
 RUMOURS = Document(
@@ -294,7 +302,7 @@ DOUBTED = claim(
 )
 OFFICIAL = RUMOURS.text.index("an official")
 ANONYMOUS = Attribution(None, Stance.ENDORSES, None, True, source=RUMOURS.span(OFFICIAL, OFFICIAL + 11))
-CALM = Quotation(locate(RUMOURS, sentence_with(RUMOURS, "Calm 🕊️ will come"), "Calm 🕊️ will come"), None, ANONYMOUS, True)
+CALM = quotation(RUMOURS, "Calm 🕊️ will come", ANONYMOUS)
 DISPUTED = (*CLAIMS, NO_SUPPORT, COERCED, DOUBTED)
 """All claims, with some that others dispute."""
 

@@ -12,13 +12,12 @@ from playwright.sync_api import Page, expect
 from graphbuilder.model import Claim
 from graphbuilder.page.view_model import view_model
 
-from .conftest import Opener
-from .samples import ACCUSES, ARMS, CLAIMS, DOCUMENTS, NOT_FIGHT, PUKHOV, QUOTATIONS, SUPPORTS, TURKEY, TWICE
+from .conftest import PHONE, Opener
+from .samples import ACCUSES, ARMS, CLAIMS, DOCUMENTS, NOT_FIGHT, PUKHOV, QUOTATIONS, SUPPORTS, TIMES, TURKEY, TWICE
 
 pytestmark = pytest.mark.browser
 
 VIEW = view_model(CLAIMS, DOCUMENTS, QUOTATIONS)
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 def line_of(claim: Claim) -> str:
@@ -237,6 +236,14 @@ def test_what_a_speaker_says_is_listed_with_the_quotations(open_page: Opener, sa
     page = open_page(sample_page, f"#entity={PUKHOV.iri}").page
     expect(page.locator("#panel")).to_contain_text("words · 1")
     expect(page.locator("#panel")).to_contain_text(QUOTATIONS[1].content.text)
+
+
+def test_a_speaker_stands_out_by_what_they_say(open_page: Opener, sample_page: Path) -> None:
+    told = [entry for entry in VIEW["claims"] if entry["speaker"] == TIMES.iri and entry["status"] == "fact"]
+    ends = {VIEW["nodes"][entry[end]]["label"] for entry in told for end in ("subject", "object")}
+    page = open_page(sample_page, f"#speaker={TIMES.iri}").page
+    labels = page.evaluate("graphbuilder.labels()")
+    assert {label["text"] for label in labels if not label["line"]} == ends
 
 
 def test_the_canvas_is_used_and_no_label_covers_another(open_page: Opener, sample_page: Path) -> None:

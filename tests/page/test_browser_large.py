@@ -16,13 +16,12 @@ from graphbuilder.page.payload import payload
 from graphbuilder.page.view import View
 from graphbuilder.page.view_model import view_model
 
-from .conftest import Opener
+from .conftest import PHONE, Opener
 
 pytestmark = pytest.mark.browser
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 TEMPLATES = Path(html.__file__).parent / "templates"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 class Large(NamedTuple):

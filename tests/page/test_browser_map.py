@@ -8,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from graphbuilder.graph.places import Places
@@ -16,13 +15,12 @@ from graphbuilder.model import Claim, Entity
 from graphbuilder.page.html import to_html, write
 from graphbuilder.page.view_model import view_model
 
-from .conftest import Opener
+from .conftest import PHONE, Opener, serious
 from .places import PLACED, PLACES, states
 from .samples import AZERBAIJAN, DOCUMENTS, QUOTATIONS, SUPPORTS, TURKEY
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 MIDDLE = """curve => {
   const point = curve.getPointAtLength(curve.getTotalLength() / 2), { e, f } = curve.getScreenCTM();
   return { x: point.x + e, y: point.y + f };
@@ -295,5 +293,4 @@ def test_names_that_mean_harm_are_text(open_page: Opener, tmp_path: Path) -> Non
 def test_axe_finds_nothing_serious(open_page: Opener, map_page: Path, scheme: str) -> None:
     page = open_page(map_page, "#view=map", color_scheme=scheme, bypass_csp=True).page
     site(page, "Armenia").click()
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    assert serious(page) == []

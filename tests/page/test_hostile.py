@@ -93,7 +93,7 @@ def hostile_view() -> View:
             alternatives=((subject.label, 0.4),),
         )
         claims += [claim, replace(claim, evidence=document.span(1, len(text)), polarity=Polarity.NEGATIVE)]
-        quotations.append(Quotation(whole, None, told))
+        quotations.append(Quotation(whole, None, told, document=document.id))
     return view_model(claims, documents, quotations)
 
 

@@ -153,7 +153,9 @@ def test_a_missing_document_does_not_hide_its_claims() -> None:
 
 
 def test_quotations_are_traced_to_their_document_or_left_out() -> None:
-    lost = Quotation(replace(QUOTATIONS[0].content, start=0, end=12), None, QUOTATIONS[0].attribution)
+    lost = Quotation(
+        replace(QUOTATIONS[0].content, start=0, end=12), None, QUOTATIONS[0].attribution, document=FIRST.id
+    )
     view = view_model(CLAIMS, DOCUMENTS, [*QUOTATIONS, lost])
     homes = {quotation["text"]: VIEW["documents"][quotation["document"]]["id"] for quotation in view["quotations"]}
     assert homes == {"We want calm": SECOND.id, "Russia will not fight for Armenia": FIRST.id}

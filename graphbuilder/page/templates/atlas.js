@@ -86,13 +86,11 @@ function openArc(arc) {
 }
 
 function linesOf(arc) {
-  const counts = new Map();
-  for (const claim of arc.claims) counts.set(claim.line, (counts.get(claim.line) ?? 0) + 1);
-  return [...counts.keys()].map((line) => ({ line, count: counts.get(line) })).sort((a, b) => b.count - a.count || a.line - b.line);
+  const counts = counted(arc.claims.map(({ line }) => line));
+  return [...counts].map(([line, count]) => ({ line, count })).sort((a, b) => b.count - a.count || a.line - b.line);
 }
 
-const claimsOf = (index) => visible.filter((claim) => claim.subject === index || claim.object === index).length;
-const toldAt = (site) => site.nodes.filter((index) => claimsOf(index) > 0);
+const toldAt = (site) => site.nodes.filter((index) => atlas.counts.has(index));
 
 // A card says what else is drawn at the same place or by the same arc.
 function showHere() {
@@ -110,7 +108,7 @@ function hereOf(chosen) {
     return arc ? ["On this arc", linesOf(arc).map(({ line, count }) => [lineTitle(view.lines[line]), count, { line }])] : ["", []];
   }
   const site = atlas.sites[atlas.siteOf.get(chosen.node)];
-  return site ? [`Drawn at ${site.label}`, toldAt(site).map((index) => [view.nodes[index].label, claimsOf(index), { node: index }])] : ["", []];
+  return site ? [`Drawn at ${site.label}`, toldAt(site).map((index) => [view.nodes[index].label, atlas.counts.get(index), { node: index }])] : ["", []];
 }
 
 function notePlaceless() {
@@ -139,6 +137,6 @@ function stepFrom(site, [dx, dy]) {
   const next = atlas.sites.filter((one) => one !== site && one.claims).sort((a, b) => cost(a) - cost(b))[0];
   if (!next || cost(next) === Infinity) return;
   for (const one of atlas.sites) one.mark.setAttribute("tabindex", one === next ? 0 : -1);
-  if (!(next.at.x > 20 && next.at.y > 20 && next.at.x < camera.width - 20 && next.at.y < camera.height - 20)) move(next);
+  if (!inSight(next.at, camera)) move(next);
   next.mark.focus({ preventScroll: true });
 }

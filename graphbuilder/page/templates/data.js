@@ -67,10 +67,30 @@ function fold(text) {
 }
 
 const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+function grouped(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(item);
+  }
+  return groups;
+}
+
+function counted(items) {
+  const counts = new Map();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
 const lineOf = (claim) => view.lines[claim.line];
 const signOf = (claim) => signs.get(relations.get(claim.relation).sign);
 const sentenceOf = (claim) => claim.parts.map(([text]) => text).join("");
 const speakerOf = (claim) => speakers.get(claim.speaker);
+const endsOf = ({ subject, object }) => [...new Set([subject, object])];
+const otherEnd = ({ source, target }, end) => (source === end ? target : source);
+const widthOf = (sign, count) => sign.width * (1 + Math.min(0.4 * Math.max(count - 1, 0), 2.4)); // as line_width in style.py
 const neighboursOf = new Map();
 view.lines.forEach((line, index) => {
   for (const end of new Set([line.source, line.target])) {

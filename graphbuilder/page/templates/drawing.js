@@ -101,29 +101,21 @@ function pick(point) {
 }
 
 // Visible claims by line, sorted anew only when others are visible.
-function currentLines() {
-  if (stage.of === visible) return stage.claims;
-  const claims = new Map();
-  for (const claim of visible) {
-    if (!claims.has(claim.line)) claims.set(claim.line, []);
-    claims.get(claim.line).push(claim);
-  }
-  stage.of = visible;
-  return claims;
+function sortVisible() {
+  if (stage.of !== visible) Object.assign(stage, { of: visible, claims: grouped(visible, ({ line }) => line) });
 }
 
 // Lines with both ends drawn, found anew only when more is drawn: most lines of a large graph are not among them.
-function linesBetween() {
-  if (stage.counted === stage.drawn.size) return stage.between;
+function findBetween() {
+  if (stage.counted === stage.drawn.size) return;
   const within = ({ source, target }) => stage.drawn.has(source) && stage.drawn.has(target);
-  stage.counted = stage.drawn.size;
-  return view.lines.flatMap((line, index) => (within(line) ? [index] : []));
+  Object.assign(stage, { counted: stage.drawn.size, between: view.lines.flatMap((line, index) => (within(line) ? [index] : [])) });
 }
 
 function restyle() {
   if (!stage.network) return;
-  stage.claims = currentLines();
-  stage.between = linesBetween();
+  sortVisible();
+  findBetween();
   stage.near = emphasised();
   stage.touched = new Set(stage.between.filter((index) => stage.claims.has(index)).flatMap((index) => [view.lines[index].source, view.lines[index].target]));
   stage.lines = stage.between.filter((index) => isOpen(view.lines[index], index));
@@ -178,7 +170,7 @@ function edgeLook(line, shown, near) {
   const opacity = near ? (facts ? 0.9 : 0.7) : 0.1;
   return {
     hidden: shown.length === 0,
-    width: sign.width * (1 + Math.min(0.4 * Math.max(shown.length - 1, 0), 2.4)), // as line_width in style.py
+    width: widthOf(sign, shown.length),
     dashes: dashes.length ? dashes : false,
     color: { color: colour, highlight: colour, hover: colour, opacity },
     arrows: line.directed ? { to: { enabled: true, scaleFactor: line.sign === "structural" ? 0.45 : 0.6 } } : "",
@@ -202,11 +194,16 @@ function emphasised() {
     const line = view.lines[selection.line];
     return { nodes: new Set([line.source, line.target]), lines: new Set([selection.line]) };
   }
-  const lines = new Set(neighboursOf.get(selection.node)?.filter((index) => stage.claims.has(index)));
-  const nodes = new Set([selection.node]);
+  sortVisible();
+  const lines = new Set(selection.speaker === undefined ? linesAt(selection.node) : linesToldBy(selection.speaker));
+  if (!lines.size && selection.node === undefined) return null;
+  const nodes = new Set(selection.node === undefined ? [] : [selection.node]);
   for (const index of lines) nodes.add(view.lines[index].source).add(view.lines[index].target);
   return { nodes, lines };
 }
+
+const linesAt = (node) => neighboursOf.get(node).filter((line) => stage.claims.has(line));
+const linesToldBy = (speaker) => [...stage.claims].filter(([, claims]) => claims.some((claim) => claim.speaker === speaker)).map(([line]) => line);
 
 // Bring an entity and its best connected neighbours onto the canvas.
 function expand(index) {
@@ -257,13 +254,16 @@ function fitAll() {
 
 const zoom = (factor) => stage.network.moveTo({ scale: Math.min(Math.max(stage.network.getScale() * factor, 0.05), 6) });
 
+// Is a point, in pixels, well inside a frame of such a size?
+const inSight = ({ x, y }, { width, height }) => x > 20 && y > 20 && x < width - 20 && y < height - 20;
+
 // Bring the selection into sight without moving what is there already.
 function reveal(indexes) {
   if (byId("graph").hidden) return;
   const canvas = byId("network");
   const seen = indexes.map((index) => stage.network.canvasToDOM(spot(network.nodes[index])));
-  const inside = seen.every(({ x, y }) => x > 20 && y > 20 && x < canvas.clientWidth - 20 && y < canvas.clientHeight - 20);
-  if (inside) return;
+  const frame = { width: canvas.clientWidth, height: canvas.clientHeight };
+  if (seen.every((point) => inSight(point, frame))) return;
   const spots = indexes.map((index) => spot(network.nodes[index]));
   const middle = (axis) => spots.reduce((sum, one) => sum + one[axis], 0) / spots.length;
   stage.network.moveTo({ position: { x: middle("x"), y: middle("y") } });

@@ -91,11 +91,7 @@ function orderOf(facet, totals) {
 }
 
 function tally(facet, ...lists) {
-  const counts = new Map();
-  for (const claims of lists) {
-    for (const claim of claims) for (const value of new Set(facet.values(claim))) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return counts;
+  return counted(lists.flat().flatMap((claim) => [...new Set(facet.values(claim))]));
 }
 
 function sample(facet, value) {

@@ -179,8 +179,7 @@ function placeLineLabel(context, index, bodies, canvas) {
 
 // What the claims on a line say: the commonest relation (the shortest of equals), and how many claims: "supports, … ×4".
 function lineText(claims) {
-  const counts = new Map();
-  for (const claim of claims) counts.set(relationText(claim), (counts.get(relationText(claim)) ?? 0) + 1);
+  const counts = counted(claims.map(relationText));
   const [first, ...more] = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.length - b.length || (a < b ? -1 : 1));
   return `${doubtOf(claims)}${first}${more.length ? ", …" : ""}${claims.length > 1 ? ` ×${claims.length}` : ""}`;
 }

@@ -2,7 +2,7 @@
 
 const atlas = {
   svg: null, lands: new Map(), sites: [], siteOf: new Map(), // what stays: outlines by key, places, and each entity's place
-  arcs: [], near: null, hover: null, shown: null, placeless: [], // what follows from the visible claims and the selection
+  counts: new Map(), arcs: [], near: null, hover: null, shown: null, placeless: [], // what follows from the visible claims and the selection
 };
 const ARCS = 400; // so many are drawn, the heaviest
 const NAMES = 90; // at most so many labels are tried
@@ -12,7 +12,7 @@ const REGION = 1.1; // "Fit" goes no nearer, in pixels a unit
 
 function updateMap() {
   if (!atlas.svg) buildMap();
-  atlas.near = selection?.speaker === undefined ? emphasised() : null;
+  atlas.near = emphasised();
   countSites();
   atlas.arcs = arcsOf();
   drawLands();
@@ -54,14 +54,8 @@ function outline(ring, unit) {
 
 // Entities of one point share a place: a state, its capital, and those who act for it.
 function sitesOf() {
-  const byPoint = new Map();
-  view.nodes.forEach((node, index) => {
-    if (!node.point) return;
-    const key = node.point.join(" ");
-    if (!byPoint.has(key)) byPoint.set(key, []);
-    byPoint.get(key).push(index);
-  });
-  return [...byPoint.values()].map(newSite);
+  const placed = view.nodes.flatMap(({ point }, index) => (point ? [index] : []));
+  return [...grouped(placed, (index) => view.nodes[index].point.join(" ")).values()].map(newSite);
 }
 
 function newSite(nodes, place) {
@@ -75,16 +69,10 @@ function newSite(nodes, place) {
 }
 
 function countSites() {
-  const placeless = new Set();
-  atlas.sites.forEach((site) => { site.claims = 0; });
-  for (const claim of visible) {
-    const ends = new Set([claim.subject, claim.object]);
-    for (const end of ends) if (!atlas.siteOf.has(end)) placeless.add(end);
-    const places = new Set([...ends].map((end) => atlas.siteOf.get(end)));
-    places.delete(undefined);
-    for (const place of places) atlas.sites[place].claims += 1;
-  }
-  atlas.placeless = [...placeless].sort((a, b) => a - b);
+  const claims = counted(visible.flatMap((claim) => [...new Set(endsOf(claim).map((end) => atlas.siteOf.get(end)))]));
+  atlas.sites.forEach((site, place) => { site.claims = claims.get(place) ?? 0; });
+  atlas.counts = counted(visible.flatMap(endsOf));
+  atlas.placeless = [...atlas.counts.keys()].filter((end) => !atlas.siteOf.has(end)).sort((a, b) => a - b);
 }
 
 // One arc a pair of places, sign and direction, however many lines it gathers; the heaviest are drawn, lightest first.
@@ -128,7 +116,7 @@ function drawLands() {
 function drawArcs() {
   for (const arc of atlas.arcs) {
     const facts = arc.claims.some((claim) => claim.status === "fact");
-    const width = arc.sign.width * (1 + Math.min(0.4 * (arc.claims.length - 1), 2.4)); // as line_width in style.py
+    const width = widthOf(arc.sign, arc.claims.length);
     const dashes = (facts ? arc.sign.dashes : arc.sign.doubtful).join(" ");
     arc.near = !atlas.near || [...arc.lines].some((line) => atlas.near.lines.has(line));
     arc.width = width;
@@ -215,8 +203,7 @@ function followSelection() {
   atlas.shown = selection;
   const places = [...(selection ? atlas.near?.nodes ?? [] : [])].filter((index) => index === selection.node || selection.line !== undefined).map((index) => atlas.siteOf.get(index));
   const chosen = [...new Set(places)].filter((place) => place !== undefined).map((place) => atlas.sites[place]);
-  const inside = ({ at }) => at.x > 20 && at.y > 20 && at.x < camera.width - 20 && at.y < camera.height - 20;
-  if (!chosen.length || chosen.every(inside)) return;
+  if (!chosen.length || chosen.every(({ at }) => inSight(at, camera))) return;
   const middle = (axis) => chosen.reduce((sum, site) => sum + site[axis], 0) / chosen.length;
   move({ x: middle("x"), y: middle("y") });
 }

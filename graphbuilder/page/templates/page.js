@@ -98,8 +98,7 @@ function walk(event) {
 
 function nextNeighbour(from, [dx, dy]) {
   const here = spot(network.nodes[from]);
-  const open = neighboursOf.get(from).filter((line) => stage.claims.has(line));
-  const ways = open.map((line) => ({ line, node: view.lines[line].source === from ? view.lines[line].target : view.lines[line].source }));
+  const ways = linesAt(from).map((line) => ({ line, node: otherEnd(view.lines[line], from) }));
   const angle = ({ node }) => {
     const there = spot(network.nodes[node]);
     const [x, y] = [there.x - here.x, there.y - here.y];
@@ -124,8 +123,7 @@ function positionOf(id) {
   const frame = byId("network").getBoundingClientRect();
   const onScreen = (point) => stage.network.canvasToDOM(point);
   const hit = (point) => stage.network.getNodeAt(point) === undefined && stage.network.getEdgeAt(point) === id;
-  const shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
-  const points = lineIndex.has(id) ? shares.map((share) => onScreen(pointOf(id, share))) : [onScreen(spot(network.nodes[nodeIndex.get(id)]))];
+  const points = lineIndex.has(id) ? SHARES.map((share) => onScreen(pointOf(id, share))) : [onScreen(spot(network.nodes[nodeIndex.get(id)]))];
   const point = points.find(hit) ?? points[0];
   return { x: frame.left + point.x, y: frame.top + point.y };
 }

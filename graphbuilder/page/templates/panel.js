@@ -22,16 +22,6 @@ const heading = (text) => make("h3", { class: "eyebrow" }, text);
 const back = () => button("Clear (Esc)", () => select(null), { class: "back" });
 const cards = (claims) => growing(claims, (claim) => card(claim), STEP);
 
-function grouped(items, keyOf) {
-  const groups = new Map();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(item);
-  }
-  return groups;
-}
-
 // What the filters let through, and the selected claim even where they do not.
 function shownClaims() {
   const chosen = view.claims[claimIndex.get(selection?.claim)];
@@ -123,8 +113,7 @@ function knownAs(node) {
 }
 
 function signChips(claims) {
-  const counts = new Map();
-  for (const claim of claims) counts.set(signOf(claim).name, (counts.get(signOf(claim).name) ?? 0) + 1);
+  const counts = counted(claims.map((claim) => signOf(claim).name));
   return [...signs.values()].filter((sign) => counts.has(sign.name)).map((sign) => pill(`${counts.get(sign.name)} ${sign.label.toLowerCase()}`, sign.name));
 }
 
@@ -162,8 +151,7 @@ function speakerPanel(speaker) {
 }
 
 function overview() {
-  const counts = new Map();
-  for (const claim of visible) for (const end of new Set([claim.subject, claim.object])) counts.set(end, (counts.get(end) ?? 0) + 1);
+  const counts = counted(visible.flatMap(endsOf));
   const top = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b).slice(0, 10);
   const latest = [...visible].filter((claim) => claim.when).sort((a, b) => b.when.localeCompare(a.when)).slice(0, 5);
   const row = (index) => make("li", {}, entityLink(index), make("span", { class: "count" }, String(counts.get(index))));

@@ -11,7 +11,7 @@ remembered.push({
 
 // Entities from one end to the other, or nothing where no chain joins them. Of equals the chain by heavier lines.
 function chain([from, to]) {
-  stage.claims = currentLines();
+  sortVisible();
   const cameFrom = new Map([[from, null]]);
   for (const here of cameFrom.keys()) {
     if (here === to) break;
@@ -22,9 +22,9 @@ function chain([from, to]) {
   return nodes;
 }
 
-const neighboursBy = (index) => neighboursOf.get(index).filter((line) => stage.claims.has(line)).map((line) => (view.lines[line].source === index ? view.lines[line].target : view.lines[line].source));
+const neighboursBy = (index) => linesAt(index).map((line) => otherEnd(view.lines[line], index));
 const stepsOf = (nodes) => nodes.slice(1).map((to, place) => ({ from: nodes[place], to, lines: linesJoining(nodes[place], to) }));
-const linesJoining = (from, to) => neighboursOf.get(from).filter((line) => stage.claims.has(line) && [view.lines[line].source, view.lines[line].target].includes(to));
+const linesJoining = (from, to) => linesAt(from).filter((line) => otherEnd(view.lines[line], from) === to);
 
 // As `emphasised` in drawing.js says it of other selections.
 function pathMarks(path) {

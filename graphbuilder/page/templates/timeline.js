@@ -7,7 +7,7 @@ const MARK_ROW = 20; // pixels that a row of marks takes
 const SIGN_SHAPES = { cooperation: "dot", conflict: "triangle", neutral: "square", structural: "diamond" };
 const LANE_KINDS = new Map([
   ["pair", { title: "Pairs", keys: ({ subject, object }) => [[subject, object].sort((a, b) => a - b).join(" ")] }],
-  ["entity", { title: "Entities", keys: ({ subject, object }) => [...new Set([subject, object])].map(String) }],
+  ["entity", { title: "Entities", keys: (claim) => endsOf(claim).map(String) }],
 ]);
 const lanes = {
   by: "pair", claims: null, drawnBy: null, width: 0, // what is drawn: which claims, how sorted and how wide
