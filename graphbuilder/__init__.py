@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graphbuilder.extraction.pipeline import load as pipeline
     from graphbuilder.knowledge_graph import KnowledgeGraph
     from graphbuilder.model import Claim, Document, Entity
-    from graphbuilder.settings import Settings
+    from graphbuilder.settings import Fetching, Settings
 
 __version__ = "0.1.0"
 
@@ -25,6 +25,7 @@ __all__ = [
     "Claim",
     "Document",
     "Entity",
+    "Fetching",
     "GraphbuilderError",
     "KnowledgeGraph",
     "Settings",
@@ -41,6 +42,7 @@ _HOMES = {
     "Claim": ("graphbuilder.model", "Claim"),
     "Document": ("graphbuilder.model", "Document"),
     "Entity": ("graphbuilder.model", "Entity"),
+    "Fetching": ("graphbuilder.settings", "Fetching"),
     "Settings": ("graphbuilder.settings", "Settings"),
 }
 

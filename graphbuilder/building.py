@@ -14,14 +14,15 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphbuilder import __version__
+from graphbuilder.duplicates.keeping import Kept
 from graphbuilder.errors import InputError
 from graphbuilder.extraction import pipeline
-from graphbuilder.graph import mapping, ontology, terms, views
+from graphbuilder.graph import mapping, ontology, reading, terms, views
 from graphbuilder.graph.store import Store
-from graphbuilder.model import Document, Extraction, Failure
+from graphbuilder.model import Document, Duplicate, Extraction, Failure
 from graphbuilder.reading import read
 from graphbuilder.reference import Reference
-from graphbuilder.settings import Settings
+from graphbuilder.settings import Duplicates, Settings
 from graphbuilder.vocabulary import PREFIXES
 
 Progress = Callable[[int], None]
@@ -30,12 +31,13 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run wrote: documents new or changed, documents that stood unchanged, claims, and what failed."""
+    """What a run wrote: documents new or changed, documents that stood unchanged, claims; what failed; duplicates."""
 
     documents: int
     unchanged: int
     claims: int
     failures: tuple[Failure, ...]
+    duplicates: tuple[Duplicate, ...] = ()
 
 
 def build_into(
@@ -48,14 +50,18 @@ def build_into(
 ) -> Outcome:
     """Read the sources and replace the graph of each document in the store; unchanged documents are left as they are.
 
-    Documents that failed are listed in the outcome, and the rest are written; the views are marked as outdated, for the
-    caller to derive them. Raises `PipelineError` and `ReferenceDataError` before anything is written.
+    Documents that failed, or were left out as duplicates, are listed in the outcome, and the rest are written; the
+    views are marked as outdated, for the caller to derive them. Raises `PipelineError` and `ReferenceDataError` before
+    anything is written.
     """
     pipeline.load(settings)
     failures: list[Failure] = []
+    duplicates: list[Duplicate] = []
     counts = {"documents": 0, "claims": 0, "unchanged": 0}
     known = mapping.content_hashes(store)
     fresh = _changed(_unique(read(sources, settings), failures), known, counts)
+    if settings.duplicates == Duplicates.DROP:
+        fresh = _first(fresh, store, duplicates)
     for result in _extract(fresh, settings, workers):
         if isinstance(result, Failure):
             failures.append(result)
@@ -67,7 +73,7 @@ def build_into(
         counts["claims"] += len(result.claims)
         if progress is not None:
             progress(counts["documents"])
-    return Outcome(counts["documents"], counts["unchanged"], counts["claims"], tuple(failures))
+    return Outcome(counts["documents"], counts["unchanged"], counts["claims"], tuple(failures), tuple(duplicates))
 
 
 def _unique(found: Iterable[Document | Failure], failures: list[Failure]) -> Iterator[Document]:
@@ -89,6 +95,26 @@ def _changed(documents: Iterable[Document], known: dict[str, str], counts: dict[
         else:
             known[document.id] = document.content_hash
             yield document
+
+
+def _first(documents: Iterator[Document], store: Store, duplicates: list[Duplicate]) -> Iterator[Document]:
+    """Documents that repeat none before them, in this run or in the store as it was before."""
+    kept: Kept | None = None
+    for document in documents:
+        if kept is None:
+            kept = _kept(store)
+        repeated = kept.offer(document)
+        if repeated is None:
+            yield document
+        else:
+            duplicates.append(repeated)
+
+
+def _kept(store: Store) -> Kept:
+    kept = Kept()
+    for document in reading.documents(store):
+        kept.keep(document)
+    return kept
 
 
 def _extract(documents: Iterator[Document], settings: Settings, workers: int) -> Iterator[Extraction | Failure]:

@@ -13,6 +13,7 @@ from graphbuilder.errors import GraphError, InputError
 from graphbuilder.graph import formats
 from graphbuilder.graph.store import is_store
 from graphbuilder.knowledge_graph import KnowledgeGraph
+from graphbuilder.reading.sources import named
 from graphbuilder.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ class BuildReport:
 def build(
     sources: str | Path | Sequence[str | Path], settings: Settings = Settings(), *, workers: int = 1
 ) -> KnowledgeGraph:
-    """Build a graph in memory from files and folders. Raises `InputError` E111 when nothing could be read."""
+    """Build a graph in memory from files, folders, standard input ("-") and web addresses.
+
+    Raises `InputError` E111 when nothing could be read.
+    """
     return build_to(sources, None, settings, workers=workers).graph
 
 
@@ -97,8 +101,8 @@ def _into_folder(
 
 def _read_any(graph: KnowledgeGraph, sources: list[str | Path], workers: int, progress: Progress | None) -> Outcome:
     outcome = graph.read(sources, workers=workers, progress=progress)
-    if not outcome.documents and not outcome.unchanged:
-        raise InputError("E111", sources=", ".join(map(str, sources)), reasons=_reasons(outcome))
+    if not (outcome.documents or outcome.unchanged or outcome.duplicates):
+        raise InputError("E111", sources=", ".join(map(named, sources)), reasons=_reasons(outcome))
     return outcome
 
 

@@ -39,7 +39,35 @@ MESSAGES = {
     "E120": "{path} was skipped: {reason}. Mend it; the rest was read.",
     "E121": "{path} is no {format} that can be read: {reason}.",
     "E122": "{path} has more than {limit} entries: the rest was not read. Split it.",
-    "E123": "{path} is a sitemap: it lists {count} addresses and holds no text. Save the pages that they name.",
+    "E123": "{path} is a sitemap: it lists {count} addresses and holds no text. Save the pages, or add --fetch.",
+    "E124": "{path} is a damaged {format}: {reason}. What could be read of it was read; get a whole copy.",
+    "E125": "{path} is encrypted. Give it without a password.",
+    "E126": "{path} stands there twice: the first was read.",
+    "E127": (
+        "{path} unpacks to more than {limit} MB, as bombs do and texts do not: the rest was not read. If you trust it, "
+        "unpack it and give its files."
+    ),
+    "E128": "{path} is packed more than {limit} times over and was not read. Unpack it, and give its files.",
+    "E129": "{path} has no text: its {pages} page(s) are pictures. Let a program for text recognition (OCR) add it.",
+    "E130": "{path} is too much to read: {reason}. Split it, or give its text in a .txt file.",
+    "E131": "{path} holds no page that answered with an article: no response with status 200 and a text.",
+    "E132": "{url} was not fetched: nothing is, unless you ask for it. Add --fetch (in Python: Settings.fetch).",
+    "E133": "{url} cannot be fetched: {reason}.",
+    "E134": "{url} was not fetched: {host} is at {address}, which is not public. Save the page and give its file.",
+    "E135": "{url} was not fetched: {reason}. Save the page and give its file.",
+    "E136": "{url} could not be fetched: {reason}.",
+    "E137": "{url} could not be fetched: the answer is HTTP {status}. Check the address.",
+    "E138": "{url} was not fetched: {host} asks to be left alone for now (HTTP {status}). Try again later.",
+    "E139": "{path}: {count} address(es) that it lists were not fetched: {reason}.",
+    "E140": "standard input {reason}.",
+    "E141": "{url} is of the type {media_type}, which is no kind of document.",
+    "E142": "{path} repeats {other}, in which {share} % of its words stand: it was left out.",
+    "E143": "{value!r} is nothing to do with duplicates. There are: {known}.",
+    "E146": (
+        "{path}: {count} more of its parts could not be read; the first {limit} are named. Mend what they have in "
+        "common."
+    ),
+    "E147": "none of the first {count} parts of {path} could be read, and the rest was not tried. See what they say.",
     "E111": "nothing could be read from {sources}; nothing was written.{reasons}",
     "E201": "{path}, line {line}: {reason}.",
     "E202": "{path}: missing column {column!r}. The columns are: {columns}.",

@@ -26,6 +26,7 @@ from graphbuilder.graph import (
     places,
     queries,
     reading,
+    repeats,
     shapes,
     sparql,
     terms,
@@ -53,7 +54,7 @@ from graphbuilder.model import (
 from graphbuilder.page import html, notebook, svg
 from graphbuilder.page.view import View
 from graphbuilder.page.view_model import view_model
-from graphbuilder.settings import Settings
+from graphbuilder.settings import Duplicates, Settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,10 +120,13 @@ class KnowledgeGraph:
         from graphbuilder.building import build_into  # noqa: PLC0415 (spaCy takes seconds that a query need not wait for)
 
         try:
-            return build_into(self.store, sources, self.settings, workers=workers, progress=progress)
+            outcome = build_into(self.store, sources, self.settings, workers=workers, progress=progress)
         finally:
             if views.is_outdated(self.store):
                 self._derive()
+        if self._marks_duplicates:
+            repeats.derive(self.store)
+        return outcome
 
     def import_files(self, files: Sequence[str | Path], *, mapping: str | Path | None = None) -> Imported:
         """Take in what others have said: RDF files, GDELT 2.0 events, or tables that a `mapping` file explains.
@@ -185,7 +189,13 @@ class KnowledgeGraph:
         from graphbuilder.building import write_knowledge  # noqa: PLC0415 (as in `read`)
 
         write_knowledge(self.store, self.settings)
+        if self._marks_duplicates:
+            repeats.derive(self.store)
         views.derive(self.store)
+
+    @property
+    def _marks_duplicates(self) -> bool:
+        return self.settings.duplicates == Duplicates.MARK
 
     def save(self, path: str | Path) -> None:
         """Write the graph to a file (.trig, .nq, .jsonld; .ttl and .nt lose the graphs), whole or not at all."""

@@ -360,3 +360,12 @@ class Failure:
 
     source: str
     error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A document that was left out because it repeats another: so large a `share` of its words stands there."""
+
+    source: str
+    repeats: str
+    share: float

@@ -176,6 +176,7 @@ class GB(DefinedNamespace):
     rejects: URIRef
     relation: URIRef
     relativeDate: URIRef
+    repeats: URIRef
     reports: URIRef
     reportsEvent: URIRef
     representative: URIRef

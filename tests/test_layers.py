@@ -11,8 +11,9 @@ import graphbuilder
 
 ROOT = Path(graphbuilder.__file__).parent
 FLOORS = [
-    {"errors", "vocabulary", "resources"},
+    {"errors", "vocabulary", "resources", "caches"},
     {"model", "settings"},
+    {"duplicates"},
     {"records", "reading", "reference", "graph"},
     {"extraction"},
     {"building"},

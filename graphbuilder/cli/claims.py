@@ -20,17 +20,18 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "graphbuilder claims caucasus.trig --subject Turkey --status fact --format table",
     "graphbuilder claims article.txt > claims.jsonl",
+    "graphbuilder claims - < article.txt",
 )
 
 TABLE = ("subject", "relation", "object", "status", "speaker", "date", "doc", "evidence")
 """The columns of a table; the other formats have all."""
 
 Inputs = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="GRAPH|SOURCE...",
         show_default=False,
-        help="A store or saved graph; or documents, which are read into memory first.",
+        help="A store or saved graph; or documents, as for build, which are read into memory first.",
     ),
 ]
 Format = Annotated[options.ClaimFormat, typer.Option("--format", "-f", help="How the claims are written.")]
@@ -57,12 +58,19 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     published: options.Published = None,
     publisher: options.Publisher = None,
     max_mb: options.MaxMegabytes = options.MAX_MEGABYTES,
+    column: options.Columns = None,
+    fetch: options.Fetch = False,
+    max_pages: options.MaxPages = options.MAX_PAGES,
+    duplicates: options.DuplicatesOption = options.DUPLICATES,
 ) -> int:
     """List claims, with who says them and the evidence.
 
     Entities are named as the graph does: by name, code, alias, id or IRI. The options from --model on serve documents.
     """
-    settings = options.settings(model, reference, published, publisher, max_mb)
+    fetching = options.fetching(fetch, max_pages)
+    settings = options.settings(
+        model, reference, published, publisher, max_mb, column, fetch=fetching, duplicates=duplicates
+    )
     kg, code = _graph(inputs, settings)
     filters = {"subject": subject, "relation": relation, "object": object_, "speaker": speaker, "status": status}
     records = _records(kg, {name: value for name, value in filters.items() if value})
@@ -71,13 +79,14 @@ def claims(  # noqa: PLR0913 (one parameter an option)
     return code
 
 
-def _graph(inputs: list[Path], settings: Settings) -> tuple[KnowledgeGraph, int]:
+def _graph(inputs: list[str], settings: Settings) -> tuple[KnowledgeGraph, int]:
     """The graph that is named, or one that is built of the documents that are; and the exit code of that."""
-    if len(inputs) == 1 and _is_graph(inputs[0]):
+    if len(inputs) == 1 and _is_graph(Path(inputs[0])):
         return gb.KnowledgeGraph.load(inputs[0]), 0
     from graphbuilder.builds import build_to  # noqa: PLC0415 (spaCy takes seconds)
 
     report = build_to(list(inputs), None, settings, progress=terminal.progress("documents"))
+    terminal.duplicates(report.outcome.duplicates)
     return report.graph, terminal.failures(report.outcome.failures)
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from graphbuilder.errors import InputError
-from graphbuilder.settings import DEFAULT_MODEL, Settings
+from graphbuilder.settings import DEFAULT_MODEL, Duplicates, Fetching, Settings
 
 
 class AnswerFormat(StrEnum):
@@ -87,10 +87,11 @@ GraphPath = Annotated[
     ),
 ]
 Sources = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Texts, web pages, feeds, tables (JSON, CSV, Parquet), and folders of them.",
+        help="Texts, web pages, feeds, tables (JSON, CSV, Parquet), and folders of them; - is standard input; web "
+        "addresses with --fetch.",
         show_default=False,
     ),
 ]
@@ -123,8 +124,25 @@ Columns = Annotated[
     ),
 ]
 
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch web addresses, and what sitemaps list; otherwise nothing is ever fetched."),
+]
+MaxPages = Annotated[
+    int, typer.Option("--max-pages", metavar="N", min=1, help="The most addresses of a sitemap that are fetched.")
+]
+DuplicatesOption = Annotated[
+    Duplicates,
+    typer.Option(
+        "--duplicates",
+        help="Of documents that repeat one another keep all, keep and mark all, or drop all but the first.",
+    ),
+]
+
 MODEL = DEFAULT_MODEL
 MAX_MEGABYTES = Settings().max_megabytes
+MAX_PAGES = Fetching().pages
+DUPLICATES = Duplicates.KEEP
 
 
 def settings(
@@ -134,6 +152,9 @@ def settings(
     publisher: str | None,
     max_megabytes: float,
     columns: list[str] | None = None,
+    *,
+    fetch: Fetching | None = None,
+    duplicates: Duplicates = Duplicates.KEEP,
 ) -> Settings:
     """The settings that the options make.
 
@@ -146,7 +167,14 @@ def settings(
         publisher=publisher,
         max_megabytes=max_megabytes,
         columns=named_columns(columns or ()),
+        fetch=fetch,
+        duplicates=duplicates,
     )
+
+
+def fetching(wanted: bool, max_pages: int) -> Fetching | None:
+    """How addresses are fetched, where that is wanted."""
+    return Fetching(pages=max_pages) if wanted else None
 
 
 def named_columns(pairs: Iterable[str]) -> Mapping[str, str]:

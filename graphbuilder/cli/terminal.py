@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from graphbuilder.errors import QueryError
+from graphbuilder.errors import InputError, QueryError
 
 if TYPE_CHECKING:
-    from graphbuilder.model import Failure
+    from graphbuilder.model import Duplicate, Failure
 
 
 WIDTH = 100
@@ -40,6 +40,12 @@ def failures(failed: Sequence[Failure]) -> int:
     for failure in failed:
         complain(failure.error)
     return 1 if failed else 0
+
+
+def duplicates(left_out: Sequence[Duplicate]) -> None:
+    """Say which documents were left out because of which others; that is no failure."""
+    for found in left_out:
+        complain(str(InputError("E142", path=found.source, other=found.repeats, share=int(100 * found.share))))
 
 
 @contextmanager

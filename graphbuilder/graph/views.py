@@ -4,6 +4,7 @@ view/edges holds what the claims affirm, view/former the structural relations th
 properties of their own, gbf:alliedWith, so that a query over all graphs does not take them for present ones), and
 view/<rule> what each rule of ontologies/rules adds to edges and reference. view/same says which unknown entities are
 one (see `identity`); in the other views the representative stands for them all.
+view/repeats is made only where it is asked for (see `repeats`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from graphbuilder import resources
-from graphbuilder.graph import identity, same, terms
+from graphbuilder.graph import identity, repeats, same, terms
 from graphbuilder.graph.store import Store
 from graphbuilder.graph.terms import gb
 
@@ -84,12 +85,13 @@ def derive(store: Store) -> None:
     A claim is affirmed that is a fact, whose innermost teller neither doubts nor denies it, and that no judgement
     rejects; a tentative one that would be a fact is one when a judgement accepts it.
     """
+    repeats.drop_outdated(store)
     _replace(store, same.SAME, identity.quads(store))
     one = same.representatives(store)
     for graph, query in _FIXED.items():
         _replace(store, graph, _construct(store, query, graph, one))
     added = {terms.graph(f"view/{name}"): query for name, query in rules().items()}
-    for graph in _views(store) - {same.SAME} - _FIXED.keys() - added.keys():
+    for graph in _views(store) - {same.SAME, repeats.REPEATS} - _FIXED.keys() - added.keys():
         store.remove_graph(graph)
     for graph, query in added.items():
         _replace(store, graph, _new(store, _construct(store, query, graph, one)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from graphbuilder.errors import InputError
 from graphbuilder.model import Document
-from graphbuilder.reading import hygiene, language
+from graphbuilder.reading import dateline, hygiene, language
 from graphbuilder.reading.about import About
 from graphbuilder.reading.item import Item
 from graphbuilder.settings import Settings
@@ -35,7 +35,7 @@ def document(body: str, about: About, item: Item, settings: Settings) -> Documen
         title=title or None,
         url=about.url,
         publisher=hygiene.line(about.publisher or "") or settings.publisher,
-        published=about.published or settings.published,
+        published=about.published or dateline.of_address(about.url) or settings.published,
         language=language.checked(text, about.language, settings, item.name),
     )
 
@@ -43,7 +43,7 @@ def document(body: str, about: About, item: Item, settings: Settings) -> Documen
 def _titled(title: str, body: str) -> tuple[str, str]:
     """Title and body: the title that is known, else a first line that looks like one; it does not stand in both."""
     first, _, rest = body.partition("\n")
-    line = first.strip()
+    line = " ".join(first.split())
     if title:
         return title, rest.strip() if line == title and rest.strip() else body
     alone = bool(rest) and not rest.partition("\n")[0].strip()

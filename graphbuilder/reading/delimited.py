@@ -11,6 +11,7 @@ from graphbuilder.errors import InputError
 from graphbuilder.model import Document, Failure
 from graphbuilder.reading import columns, text
 from graphbuilder.reading.item import MEGABYTE, Item
+from graphbuilder.reading.names import printable
 from graphbuilder.settings import Settings
 
 DELIMITERS = (",", "\t", ";", "|")
@@ -64,7 +65,7 @@ def _next(reader: Iterator[list[str]], limit: int) -> list[str] | str | None:
     try:
         return next(reader, None)
     except csv.Error as error:
-        return f"it is no CSV ({error})"
+        return f"it is no CSV ({printable(str(error))})"
     finally:
         csv.field_size_limit(usual)
 

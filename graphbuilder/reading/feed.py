@@ -20,10 +20,22 @@ from graphbuilder.reading.item import Item
 from graphbuilder.reading.names import printable
 from graphbuilder.settings import Settings
 
+MOST_TAGS = 500_000
+"""A feed of as many entries as are read has fewer, and feedparser takes seconds for so many."""
+
 MOST_ENTRIES = 10_000
 """The rest of a longer feed is not read."""
 
+_STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What feedparser raises over half an extension (places, media) and over numbers of thousands of digits."""
+
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"(</?)(?:[\w.-]+:)?(?:author|creator|contributor|managingeditor|webmaster|publisher|owner)(?=[\s/>])",
+    re.IGNORECASE,
+)
+"""Elements in which feedparser looks for addresses of mail, in a time that goes by the square of their length."""
+
 _ELEMENT = re.compile(r"<\w")
 
 
@@ -34,9 +46,16 @@ def read(item: Item, settings: Settings) -> Iterator[Document | Failure]:
     """
     text = encoding.decoded(item.content(settings.max_megabytes), item.media_type)
     root = _ELEMENT.search(text)
-    text = text[root.start() :] if root else ""
+    text = markup.with_sound_references(text[root.start() :]) if root else ""
     end = _end(text)
-    feed = _parsed(text[:end])
+    fault = f"it has more than {MOST_TAGS:,} tags" if text.count("<", 0, end) > MOST_TAGS else markup.crowded(text)
+    if fault:
+        raise InputError("E121", path=item.name, format="feed", reason=fault)
+    try:
+        feed = _parsed(text[:end])
+    except _STUMBLES as error:
+        reason = hygiene.line(f"{type(error).__name__}: {error}")
+        raise InputError("E121", path=item.name, format="feed", reason=reason) from None
     if not feed.get("version") and not feed.entries:
         raise InputError("E121", path=item.name, format="feed", reason="it has neither entries nor a version")
     said = About(
@@ -57,7 +76,8 @@ def _end(text: str) -> int:
 
 
 def _parsed(text: str) -> Any:
-    """A stream, for feedparser would open a string as an address or a path."""
+    """A stream, for feedparser would open a string as an address or a path. Of who wrote an article nothing is kept."""
+    text = _PEOPLE.sub(r"\1unread", text)
     return feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), resolve_relative_uris=False)
 
 

@@ -22,6 +22,9 @@ FEWEST_BREAKS = 3
 
 LONGEST_SYLLABLE = 10
 
+MOST_MARKS = 30
+"""Combining marks in a row, as in the stream-safe format of Unicode (UAX 15)."""
+
 _MOJIBAKE = TextFixerConfig(explain=False)
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -61,10 +64,16 @@ def _plain(text: str) -> str:
     text = with_line_feeds(text)
     if text.isascii():
         return without_controls(text)
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _with_few_marks(text))
     text = without_controls("\n".join(map(_mended, text.split("\n"))))
     text = _spaced(_INVISIBLE.sub("", text), ("Zs",))
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _with_few_marks(text))
+
+
+def _with_few_marks(text: str) -> str:
+    """The text with no more marks on one letter than any language puts there: to order them costs their square."""
+    marks = "".join(sorted(sign for sign in set(text) if unicodedata.combining(sign)))
+    return re.sub(rf"([{marks}]{{{MOST_MARKS}}})[{marks}]+", r"\1", text) if marks else text
 
 
 def _mended(text: str) -> str:
@@ -109,8 +118,8 @@ def _next(line: str, after: str) -> int:
 
 
 def _breaks(paragraph: str) -> Iterator[tuple[str, str]]:
-    """Each line with the one after it; a paragraph has no blank one."""
-    lines = paragraph.strip("\n").split("\n")
+    """Each line with the one after it, which is never blank."""
+    lines = paragraph.lstrip("\n").rstrip().split("\n")
     return pairwise(lines)
 
 

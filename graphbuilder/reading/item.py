@@ -6,16 +6,20 @@ reader of many articles makes a part of its item for each; the part carries the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from graphbuilder.errors import InputError
+from graphbuilder.model import Document, Failure
 from graphbuilder.reading.about import About
 
 MEGABYTE = 1_000_000
 HEAD = 4096
 """Bytes that tell what an item is."""
+
+Follow: TypeAlias = "Callable[[Item, Iterable[About]], Iterator[Document | Failure]]"
+"""Reads what the addresses hold that an item lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Item:
     `name` is for messages; `source` is what its document is called. `open` gives a buffered stream at the beginning,
     as often as it is called. `suffix` is in lower case with its dot, or empty; `size` is in bytes, where it is known
     before reading. `about` is what its surroundings say of it (the address it came from), for where it says nothing
-    itself. `is_part` marks one of many articles of an item.
+    itself. `is_part` marks one of many articles of an item. `follow` is there where addresses may be fetched.
     """
 
     name: str
@@ -36,14 +40,16 @@ class Item:
     media_type: str | None = None
     about: About = field(default_factory=About)
     is_part: bool = False
+    follow: Follow | None = field(default=None, repr=False, compare=False)
 
     def part(self, place: str, number: int, key: str | None = None) -> Item:
         """The part at a numbered place: "news.csv, line 3" in messages, "news.csv#line=3" as a source.
 
-        A `key` that stays when places move takes the place of the number in the source.
+        A `key` that stays when places move takes the place of the number in the source. The address of the whole is
+        not the address of a part.
         """
         name, source = f"{self.name}, {place} {number}", f"{self.source}#{key or f'{place}={number}'}"
-        return replace(self, name=name, source=source, is_part=True)
+        return replace(self, name=name, source=source, about=replace(self.about, url=None), is_part=True)
 
     def head(self) -> bytes:
         """The first bytes. Raises OSError."""

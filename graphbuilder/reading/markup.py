@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
-MOST_TAGS = 100_000
+MOST_TAGS = 50_000
 MOST_ATTRIBUTES = 500
 """Of one element. No article has so many of either, and they cost memory by the gigabyte, or time by their square."""
 
@@ -19,10 +19,16 @@ _INLINE = re.compile(
 )
 """Elements that break no line, of HTML and of what trafilatura makes of it; all others do."""
 
-_UNSEEN = re.compile(r"script|style|template|noscript|iframe|object|svg|math|audio|video|button|select|textarea|title")
+_CONTROLS = ("button", "select", "textarea")
+UNSEEN = ("template", "noscript", "iframe", "object", "svg", "math", "audio", "video", *_CONTROLS)
+"""Elements whose text a browser shows not at all, or as a control or a drawing."""
+
+_UNSEEN = re.compile("|".join(("script", "style", "title", *UNSEEN)))
 _TAG = re.compile(
     r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote|article|section|span|a|b|i|em|strong)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+_REFERENCE = re.compile(r"&#(?:(?P<decimal>[0-9]++)|[xX](?P<hexadecimal>[0-9a-fA-F]++));?")
+_LAST = 0x10FFFF
 _CROWDED = re.compile(
     r"""<[a-z][^\s/>]*+(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+)"""
     rf"{{{MOST_ATTRIBUTES}}}",
@@ -35,10 +41,29 @@ def is_markup(text: str) -> bool:
     return _TAG.search(text) is not None
 
 
+def with_sound_references(text: str) -> str:
+    """Markup whose references to characters by numbers that none has are replacement characters.
+
+    Libraries stumble over them, and over numbers of thousands of digits.
+    """
+    return _REFERENCE.sub(lambda found: found[0] if _is_sound(found) else "\ufffd", text) if "&#" in text else text
+
+
+def _is_sound(reference: re.Match[str]) -> bool:
+    digits = (reference["decimal"] or reference["hexadecimal"]).lstrip("0")
+    if not 0 < len(digits) <= len(str(_LAST)):
+        return False
+    number = int(digits, 10 if reference["decimal"] else 16)
+    return number <= _LAST and not 0xD800 <= number <= 0xDFFF
+
+
 def fault(text: str) -> str | None:
     """Why HTML must not be parsed, if it is a monster."""
-    if text.count("<") > MOST_TAGS:
-        return f"it has more than {MOST_TAGS:,} tags"
+    return f"it has more than {MOST_TAGS:,} tags" if text.count("<") > MOST_TAGS else crowded(text)
+
+
+def crowded(text: str) -> str | None:
+    """Why markup must not be parsed though it has few tags: one of them is a monster."""
     return f"it has an element with more than {MOST_ATTRIBUTES} attributes" if _CROWDED.search(text) else None
 
 
@@ -54,6 +79,7 @@ def parsed(text: str) -> HtmlElement | None:
 
 def text_of(fragment: str) -> str:
     """The paragraphs of a piece of HTML; what cannot be parsed has none."""
+    fragment = with_sound_references(fragment)
     if not is_markup(fragment):
         return html.unescape(fragment)
     tree = None if fault(fragment) else parsed(fragment)

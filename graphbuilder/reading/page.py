@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Any
 
 import trafilatura
+from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from graphbuilder.errors import InputError
@@ -62,18 +63,28 @@ def document(data: bytes, item: Item, settings: Settings) -> Document:
     if fault := markup.fault(text):
         raise InputError("E121", path=item.name, format="web page", reason=fault)
     tree = markup.parsed(text)
-    found = None if tree is None else _extracted(tree, item.about.url)
+    try:
+        found = None if tree is None else _extracted(tree, item.about.url)
+    except ValueError as error:
+        # numbers of thousands of digits, which only come together when tags are gone
+        raise InputError("E121", path=item.name, format="web page", reason=hygiene.line(str(error))) from None
     body = list(boilerplate.without(markup.paragraphs(found.body))) if found else []
     if tree is None or found is None or not any(map(_SENTENCE.search, body)):
         raise InputError("E114", path=item.name)
     said = About(
         title=found.title,
         published=published(tree),
-        publisher=found.sitename,
+        publisher=_publisher(found, item),
         url=about.address(hygiene.line(found.url or "")),
         language=about.tag(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
     )
     return article.document("\n\n".join(body), said, item, settings)
+
+
+def _publisher(found: Any, item: Item) -> str | None:
+    """The name of the site. Where a page says none it is its host, if its surroundings know no better."""
+    name: str | None = found.sitename
+    return None if name and item.about.publisher and name in (found.url or "") else name
 
 
 def published(tree: HtmlElement) -> date | None:
@@ -89,7 +100,11 @@ def _name(meta: HtmlElement) -> str:
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> Any:
-    """What trafilatura finds, without its guess of a date, which asks the clock; none where there is no main text."""
+    """What trafilatura finds in what is seen, without its guess of a date, which asks the clock.
+
+    None where there is no main text.
+    """
+    etree.strip_elements(tree, *markup.UNSEEN, with_tail=False)
     never = {"extensive_search": False, "original_date": True, "max_date": "1995-01-01"}
     return trafilatura.bare_extraction(
         tree, url=url, with_metadata=True, include_comments=False, date_extraction_params=never

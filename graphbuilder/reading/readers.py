@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import PurePath
 
 from graphbuilder.errors import InputError
 from graphbuilder.model import Document, Failure
@@ -25,6 +26,9 @@ Reader = Callable[[Item, Settings], Iterable[Document | Failure]]
 """
 
 GROUP = "graphbuilder.readers"
+
+COMPRESSED = (".gz", ".bz2", ".xz")
+"""Suffixes behind which an inner one stands: `talks.jsonl.gz`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,15 @@ def _is_json(head: bytes) -> bool:
     return re.match(rb'\s*(?:\[\s*)?\{\s*(?:"|\})', _unmarked(head)) is not None
 
 
+def _is_zip(head: bytes) -> bool:
+    """A zip archive that is no document of an office program, book or program: those are zip archives too."""
+    return head.startswith(b"PK\x03\x04") and _OTHER_ZIPS.match(head, 30) is None
+
+
+_OTHER_ZIPS = re.compile(rb"\[Content_Types\]|_rels/|docProps/|word/|xl/|ppt/|mimetype|META-INF/|AndroidManifest")
+"""The first names in their directories."""
+
+
 TEXT = Kind(_lazily("text"), (".txt", ".text", ".md", ".markdown"), ("text/plain", "text/markdown"))
 KINDS = (
     TEXT,
@@ -106,6 +119,27 @@ KINDS = (
     ),
     Kind(_lazily("delimited"), (".csv", ".tsv"), ("text/csv", "text/tab-separated-values")),
     Kind(_lazily("parquet"), (".parquet",), ("application/vnd.apache.parquet",), lambda head: head.startswith(b"PAR1")),
+    Kind(
+        _lazily("pdf"),
+        (".pdf",),
+        ("application/pdf", "application/x-pdf"),
+        lambda head: head.lstrip().startswith(b"%PDF-"),
+    ),
+    Kind(_lazily("warc"), (".warc",), ("application/warc",), lambda head: head.startswith(b"WARC/")),
+    Kind(_lazily("zip_archive"), (".zip",), ("application/zip", "application/x-zip-compressed"), _is_zip),
+    Kind(_lazily("tar_archive"), (".tar",), ("application/x-tar",), lambda head: head[257:262] == b"ustar"),
+    Kind(
+        _lazily("compressed"),
+        (*COMPRESSED, ".tgz", ".tbz2", ".txz"),
+        ("application/gzip", "application/x-gzip", "application/x-bzip2", "application/x-xz"),
+        lambda head: head.startswith((b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0")),
+    ),
+    Kind(
+        _lazily("rtf"),
+        (".rtf",),
+        ("application/rtf", "text/rtf"),
+        lambda head: head.startswith(b"{\\rtf"),
+    ),
 )
 """Ours. The order decides between kinds that know the same bytes."""
 
@@ -113,6 +147,13 @@ KINDS = (
 def suffixes() -> tuple[str, ...]:
     """All that can be read, once each."""
     return tuple(dict.fromkeys(suffix for kind in _all() for suffix in kind.suffixes))
+
+
+def knows(name: str) -> bool:
+    """Does a file's name end in what can be read? Behind a compressed one's suffix, the inner one counts, if any."""
+    path = PurePath(name.lower())
+    inner = PurePath(path.stem).suffix if path.suffix in COMPRESSED else ""
+    return {path.suffix, inner or path.suffix} <= set(suffixes())
 
 
 def reader_of(item: Item) -> Reader:

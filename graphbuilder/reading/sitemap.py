@@ -1,5 +1,7 @@
 """Sitemaps, of articles, of news and of other sitemaps: they hold addresses and no text.
 
+The addresses are followed where something may be fetched; else they are counted.
+
 Elements as in the sitemap protocol (sitemaps.org) and in the news extension of Google's (`news:news`).
 """
 
@@ -11,7 +13,7 @@ from collections.abc import Iterator
 from lxml import etree  # type: ignore[import-untyped]
 
 from graphbuilder.errors import InputError
-from graphbuilder.model import Failure
+from graphbuilder.model import Document, Failure
 from graphbuilder.reading import about, dates, hygiene
 from graphbuilder.reading.about import About
 from graphbuilder.reading.item import Item
@@ -23,9 +25,13 @@ MOST_ADDRESSES = 50_000
 _ENTRIES = ("{*}url", "{*}sitemap")
 
 
-def read(item: Item, settings: Settings) -> Iterator[Failure]:
-    """No document: that it holds addresses only is a failure, which counts them. Raises as `addresses` does."""
-    count = sum(1 for _ in addresses(item, settings))
+def read(item: Item, settings: Settings) -> Iterator[Document | Failure]:
+    """What its addresses hold, where they may be fetched; else a failure, which counts them. Raises as `addresses`."""
+    found = addresses(item, settings)
+    if item.follow is not None:
+        yield from item.follow(item, found)
+        return
+    count = sum(1 for _ in found)
     yield Failure(item.source, str(InputError("E123", path=item.name, count=f"{count:,}")))
 
 

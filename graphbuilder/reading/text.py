@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graphbuilder.errors import InputError
 from graphbuilder.model import Document
-from graphbuilder.reading import article, front_matter, hygiene
+from graphbuilder.reading import article, dateline, front_matter, hygiene, rtf
 from graphbuilder.reading.item import Item
 from graphbuilder.settings import Settings
 
@@ -17,7 +17,7 @@ BINARY_SHARE = 0.1
 """A file of which more than this share are control characters is not text."""
 
 _CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f\x7f]")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]+(.*?))?[ \t#]*")
+_HEADING = re.compile(r"#{1,6}[ \t](.*)")
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -26,8 +26,14 @@ def read(item: Item, settings: Settings) -> Iterator[Document]:
 
     Raises `InputError` E102-E105, E107, E117, and OSError.
     """
-    text = hygiene.with_line_feeds(decoded(item.content(settings.max_megabytes), item.name))
+    data = item.content(settings.max_megabytes)
+    if data.startswith(rtf.MARK):
+        yield rtf.document(data, item, settings)
+        return
+    text = hygiene.with_line_feeds(decoded(data, item.name))
     about, body = front_matter.split(text, item.name)
+    shown, body = dateline.headed(body)
+    about = about.or_else(shown)
     if item.suffix in _MARKDOWN and not about.title:
         title, body = _headed(body.strip())
         about = replace(about, title=title)
@@ -62,6 +68,7 @@ def _headed(body: str) -> tuple[str | None, str]:
     """The heading on the first line and what stands below it; no title where the first line is none."""
     first, _, rest = body.partition("\n")
     heading = _HEADING.fullmatch(first.strip())
-    if heading and heading[1] and rest.strip() and not rest.partition("\n")[0].strip():
-        return heading[1], rest.strip()
+    title = heading[1].strip(" \t#") if heading else ""
+    if title and rest.strip() and not rest.partition("\n")[0].strip():
+        return title, rest.strip()
     return None, body

@@ -4,15 +4,11 @@ A cache is named by a hash over all that made it: the reference files' bytes and
 Python that ran it. So none is ever stale: changed files have another name. It is text, of which nothing is run, and it
 is believed only where its own digest is right and nobody else could have written it; otherwise, and where there is no
 place for a cache, the reference is built from its files as if there were none.
-
-GRAPHBUILDER_CACHE names another folder; empty, it switches caches off.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import stat
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,16 +16,11 @@ from dataclasses import fields
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
-from platformdirs import user_cache_path
-
-from graphbuilder import model, vocabulary
+from graphbuilder import caches, model, vocabulary
 from graphbuilder.reference.compiled import Compiled, compiled
 from graphbuilder.reference.tables import ROWS, load_tables
-
-VARIABLE = "GRAPHBUILDER_CACHE"
 
 WORTHWHILE = 200_000
 """Bytes of reference files from which on a cache saves time."""
@@ -39,8 +30,6 @@ KEPT = 4
 
 _NAMES = "reference-*.jsonl"
 _SECTIONS = ("entities", "names", "sounds")
-_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
-_PRIVATE = 0o700
 
 
 def load(base: Path, extra: Path | None = None) -> Compiled:
@@ -49,7 +38,7 @@ def load(base: Path, extra: Path | None = None) -> Compiled:
     Raises ReferenceDataError as `load_tables` does.
     """
     key, size = _key(base, extra)
-    folder = _folder() if size >= WORTHWHILE else None
+    folder = caches.folder() if size >= WORTHWHILE else None
     path = folder / _NAMES.replace("*", key) if folder else None
     kept = _read(path) if path else None
     if kept is not None:
@@ -76,44 +65,15 @@ def _key(base: Path, extra: Path | None) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _folder() -> Path | None:
-    """The folder of caches, made where there is none; none where it cannot be, or others than the user may write."""
-    named = os.environ.get(VARIABLE)
-    if named == "":
-        return None
-    folder = Path(named) if named else user_cache_path("graphbuilder", appauthor=False)
-    try:
-        folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-        own = folder.lstat()
-    except OSError:
-        return None
-    return folder if stat.S_ISDIR(own.st_mode) and _is_ours(own) else None
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    """Is the user the only one to write it? (Windows keeps the folder in the user's profile and has no such modes.)"""
-    return sys.platform == "win32" or (status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_WRITE)
-
-
 def _read(path: Path) -> Compiled | None:
     """What a cache holds; none where there is none, or where it is not as it was written."""
     try:
-        content = _content(path)
+        content = caches.content(path)
         digest, _, body = content.partition(b"\n")
         whole = digest == _digest(path, body)
         return _parsed(iter(body.decode("ascii").split("\n"))) if whole else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a file of the user's own; OSError for any other."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or not _is_ours(status):
-            raise PermissionError(path)
-        return file.read()
 
 
 def _parsed(lines: Iterator[str]) -> Compiled:
@@ -143,14 +103,6 @@ def _digest(path: Path, body: bytes) -> bytes:
 def _write(path: Path, made: Compiled) -> None:
     """Write a cache, whole or not at all, and remove those that were not written of late."""
     body = _written(made)
-    handle, part = mkstemp(prefix=f"{path.stem}.", suffix=path.suffix, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines((_digest(path, body), b"\n", body))
-        Path(part).replace(path)
-    except OSError:
-        Path(part).unlink(missing_ok=True)
-        raise
-    known = sorted(path.parent.glob(_NAMES), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    for old in known[KEPT:]:
+    caches.write(path, (_digest(path, body), b"\n", body))
+    for old in caches.by_age(path.parent, _NAMES)[KEPT:]:
         old.unlink(missing_ok=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
+import sys
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -75,16 +78,53 @@ def test_two_sources_of_one_name_are_said(run: Runner, article: Path, tmp_path: 
     assert (result.code, result.errors) == (1, ["E112"])
 
 
+@pytest.fixture
+def repeated(article: Path, tmp_path: Path) -> Path:
+    """A folder with an article, a copy of it under another title, and something else."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    shutil.copy(article, folder / "a.txt")
+    body = article.read_text(encoding="utf-8").rpartition("---\n")[2]
+    (folder / "b.txt").write_text(f"The Caucasus this week\n\n{body}", encoding="utf-8")
+    (folder / "c.txt").write_text("Iran attacked Iraq.", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("light")
+def test_duplicates_are_kept_unless_they_are_to_be_dropped(run: Runner, repeated: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.trig"
+    kept = run("build", repeated, "-o", output)
+    assert (kept.code, kept.err) == (0, "")
+    assert kept.out.startswith(f"{output}: 3 documents, ")
+    dropped = run("build", repeated, "-o", output, "--duplicates", "drop")
+    assert dropped.code == 0
+    assert dropped.err == (
+        "graphbuilder: E142: b.txt repeats a.txt, in which 100 % of its words stand: it was left out.\n"
+    )
+    assert re.fullmatch(rf"{re.escape(str(output))}: 2 documents, \d+ claims, 1 duplicate left out\n", dropped.out)
+    assert len(KnowledgeGraph.load(output).documents()) == 2
+
+
+def test_another_word_for_duplicates_is_refused(run: Runner, article: Path, tmp_path: Path) -> None:
+    result = run("build", article, "-o", tmp_path / "a.trig", "--duplicates", "first")
+    assert (result.code, result.errors) == (2, ["E702"])
+    assert "'keep', 'mark', 'drop'" in result.err
+
+
 BAD: dict[str, tuple[str, bytes | None, tuple[str, ...], str]] = {
     "missing": ("nothing.txt", None, (), "E101"),
     "empty": ("a.txt", b"", (), "E102"),
     "binary": ("a.txt", b"\x89PNG\r\n\x1a\n\0\0", (), "E103"),
     "not UTF-8": ("a.txt", "Türkei".encode("latin-1"), (), "E104"),
     "too large": ("a.txt", b"a " * 1000, ("--max-mb", "0.001"), "E105"),
-    "another kind": ("a.pdf", b"text", (), "E113"),
+    "another kind": ("a.docx", b"text", (), "E113"),
     "front matter": ("a.txt", b"---\ntitle: [\n---\nText.", (), "E107"),
     "bad date": ("a.txt", b"Text.", ("--published", "12.11.2020"), "E108"),
     "unknown model": ("a.txt", b"Text.", ("--model", "en_core_web_none"), "E301"),
+    "not asked to fetch": ("https://news.example/a", None, (), "E132"),
+    "another scheme": ("ftp://news.example/a", None, ("--fetch",), "E133"),
+    "a password": ("https://me:secret@news.example/a", None, ("--fetch",), "E133"),
+    "this machine": ("http://127.0.0.1/a", None, ("--fetch",), "E134"),
     "no reference": ("a.txt", b"Text.", ("--reference", "/nonexistent"), "E203"),
 }
 
@@ -97,7 +137,7 @@ def test_bad_input_is_one_coded_line_and_nothing_is_written(case: str, kind: str
         (tmp_path / name).write_bytes(content)
     output = tmp_path / "out" / ("graph.trig" if kind == "file" else "graph")
     output.parent.mkdir()
-    result = run("build", tmp_path / name, "-o", output, *options)
+    result = run("build", name if "://" in name else tmp_path / name, "-o", output, *options)
     assert (result.code, result.out, result.errors) == (2, "", [code])
     assert list(output.parent.iterdir()) == []
 
@@ -159,6 +199,29 @@ def test_a_limit_must_be_a_number_above_zero(value: str, run: Runner, article: P
     result = run("build", article, "-o", tmp_path / "a.trig", "--max-mb", value)
     assert (result.code, result.errors) == (2, ["E702"])
     assert "--max-mb" in result.err
+
+
+@pytest.mark.usefixtures("light")
+def test_standard_input_is_a_source(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    output = tmp_path / "war.trig"
+    assert run("build", "-", "-o", output).code == 0
+    (document,) = KnowledgeGraph.load(output).documents()
+    assert (document.source, document.publisher) == ("stdin", "Example Times")
+
+
+def test_a_password_is_told_to_nobody(run: Runner, tmp_path: Path) -> None:
+    url = "https://me:secret@news.example/a"
+    result = run("build", url, url, "--fetch", "-o", tmp_path / "graph.trig")
+    assert (result.code, result.errors) == (2, ["E111", "E133", "E133"])
+    assert "secret" not in result.err
+
+
+@pytest.mark.usefixtures("light")
+def test_an_address_that_fails_does_not_stop_the_rest(run: Runner, article: Path, tmp_path: Path) -> None:
+    result = run("build", "http://localhost/a", article, "--fetch", "--max-pages", "3", "-o", tmp_path / "war.trig")
+    assert (result.code, result.errors) == (1, ["E134"])
+    assert "1 document, " in result.out
 
 
 @pytest.mark.usefixtures("light")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,38 @@ def test_documents_are_built_in_memory_first(run: Runner, graph: Path, articles:
 def test_documents_get_the_date_of_the_options(run: Runner, articles: Path) -> None:
     dated = records(run("claims", articles / "other.txt", "--published", "2001-02-03"))
     assert {record["date"] for record in dated} >= {"2001-02-03"}
+
+
+@pytest.mark.usefixtures("light")
+def test_standard_input_is_a_source(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Turkey attacked Armenia.")))
+    (found,) = records(run("claims", "-"))
+    assert (found["doc"], found["subject"], found["object"]) == ("stdin", "Turkey", "Armenia")
+
+
+@pytest.mark.usefixtures("light")
+def test_duplicates_can_be_dropped(run: Runner, tmp_path: Path) -> None:
+    text = "Turkey supports Azerbaijan in its talks with Armenia."
+    (tmp_path / "a.txt").write_text(f"Ankara speaks\n\n{text}\n\nThe talks go on.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"Support from Ankara\n\n{text}\n\nThe talks go on.", encoding="utf-8")
+    kept, dropped = run("claims", tmp_path), run("claims", tmp_path, "--duplicates", "drop")
+    assert {record["doc"] for record in records(kept)} == {"a", "b"}
+    assert {record["doc"] for record in records(dropped)} == {"a"}
+    assert (dropped.code, dropped.errors) == (0, ["E142"])
+
+
+def test_columns_can_be_named(run: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "talks.csv"
+    path.write_text("id,body\n1,Turkey attacked Armenia.\n", encoding="utf-8")
+    assert run("claims", path).errors == ["E118"]
+    (found,) = records(run("claims", path, "--column", "text=body"))
+    assert (found["subject"], found["object"]) == ("Turkey", "Armenia")
+
+
+@pytest.mark.usefixtures("light")
+def test_nothing_is_fetched_unless_it_is_asked_for(run: Runner) -> None:
+    assert run("claims", "http://localhost/a").errors == ["E132"]
+    assert run("claims", "http://localhost/a", "--fetch").errors == ["E134"]
 
 
 @pytest.mark.usefixtures("light")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import html
 import io
 import json
@@ -10,6 +11,8 @@ from collections.abc import Callable
 
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow.parquet import write_table  # type: ignore[import-untyped]
+
+from . import packed_files, pdf_files
 
 TITLE = "Turkey backs Azerbaijan in border dispute"
 DATE = "2020-11-10"
@@ -102,6 +105,23 @@ def parquet() -> bytes:
     return stream.getvalue()
 
 
+def pdf() -> bytes:
+    """Two pages with footers; a paragraph runs from one to the other."""
+    said = f"<x:xmpmeta><prism:publicationDate>{DATE}</prism:publicationDate></x:xmpmeta>"
+    pages = pdf_files.printed(TITLE, PARAGRAPHS, f"{PUBLISHER} – page {{}}", height=5)
+    return pdf_files.pdf(pages, "Microsoft Word - border.doc", said)
+
+
+def warc(*, packed: bool = False) -> bytes:
+    """The page, as a crawler keeps it, between what is no article."""
+    crawl = packed_files.Crawl(packed=packed)
+    crawl.record("dns:example.org", "resource", b"example.org. 1 IN A 192.0.2.1", "text/dns")
+    crawl.answer("https://example.org/robots.txt", b"User-agent: *", {"Content-Type": "text/plain"})
+    crawl.page(URL, page())
+    crawl.answer("https://example.org/style.css", b"p {color: red}", {"Content-Type": "text/css"})
+    return crawl.written()
+
+
 FORMS: dict[str, Callable[[], bytes]] = {
     "article.txt": text,
     "article.html": page,
@@ -110,4 +130,13 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "articles.jsonl": json_lines,
     "articles.csv": table,
     "articles.parquet": parquet,
+    "article.pdf": pdf,
+    "article.warc": warc,
+    "article.warc.gz": lambda: warc(packed=True),
+    "article.txt.gz": lambda: gzip.compress(text()),
+    "article.zip": lambda: packed_files.zipped({"news/article.txt": text(), "news/logo.png": b"PNG"}),
+    "article.tar.gz": lambda: packed_files.taped({"./news/article.html": page()}, "gz"),
 }
+
+SILENT = ("article.pdf",)
+"""Forms that have no place for the address and the publisher."""

@@ -36,6 +36,18 @@ def test_a_declaration_that_is_wrong_does_not_hide_the_letters(name: str) -> Non
     assert decoded(text.encode("cp1252")) == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_shows_itself_by_its_first_sign(encoding: str) -> None:
+    assert decoded(f"<p>{TEXT}</p>".encode(encoding)) == f"<p>{TEXT}</p>"
+
+
+def test_a_few_wrong_bytes_do_not_spoil_the_rest() -> None:
+    long = TEXT * 9
+    assert decoded(long.encode() + " cafés".encode("cp1252")) == f"{long} cafés"
+    assert decoded(long.encode()[:-1]).startswith(long[:-1])
+    assert decoded(b'<meta charset="windows-1254">' + TEXT.encode("cp1254")).endswith(TEXT)
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text(data: bytes) -> None:
     assert isinstance(decoded(data), str)

@@ -92,3 +92,30 @@ def test_a_few_rows_are_in_memory_at_once(found: ReadAll, monkeypatch: pytest.Mo
     (one, two) = found(table({"text": [TEXT, TEXT]}), "a.parquet", Settings())
     assert isinstance(one, Document)
     assert codes([one, two]) == ["a.parquet#row=1", "a.parquet#row=2"]
+
+
+SMALL = Settings(max_megabytes=0.001)
+
+
+def test_a_row_over_the_limit_fails_alone(found: ReadAll) -> None:
+    content = table({"text": [TEXT, "a " * 501, TEXT, TEXT]})
+    assert codes(found(content, "a.parquet", SMALL)) == [
+        "a.parquet#row=1",
+        "E120",
+        "a.parquet#row=3",
+        "a.parquet#row=4",
+    ]
+
+
+def test_a_long_text_in_a_dictionary_stands_for_any_number_of_rows(found: ReadAll) -> None:
+    content = table({"text": ["a " * 501] * 100})
+    assert len(content) < 10_000
+    assert codes(found(content, "a.parquet", SMALL)) == ["E120"] * 100
+
+
+def test_rows_that_would_be_above_the_limit_are_not_unpacked(failure: FailOne) -> None:
+    content = table({"text": ["a" * 1_000_000]}, compression="gzip")
+    assert len(content) < 10_000
+    error = failure(content, "a.parquet", SMALL).error
+    assert error.startswith("E120: ")
+    assert "row group 1 was skipped: its rows are longer than 0.001 MB" in error

@@ -12,7 +12,7 @@ from graphbuilder.reading.readers import KINDS, reader_of
 
 from .conftest import ReadAll, codes, item_of
 
-NAMES = ("text", "page", "feed", "sitemap", "json", "delimited", "parquet")
+NAMES = ("text", "page", "feed", "sitemap", "json", "delimited", "parquet", "pdf", "warc", "zip", "tar", "packed")
 
 MODULE = """
 from graphbuilder.reading import article
@@ -44,6 +44,8 @@ def kind_of(content: bytes | str, name: str = "item", media_type: str | None = N
         ("a.txt", "text"), ("a.MD", "text"), ("a.html", "page"), ("a.htm", "page"), ("a.xhtml", "page"),
         ("a.rss", "feed"), ("a.atom", "feed"), ("a.jsonl", "json"), ("a.ndjson", "json"), ("a.json", "json"),
         ("a.csv", "delimited"), ("a.tsv", "delimited"), ("a.parquet", "parquet"),
+        ("a.pdf", "pdf"), ("a.warc", "warc"), ("a.zip", "zip"), ("a.tar", "tar"), ("a.txt.gz", "packed"),
+        ("a.warc.gz", "packed"), ("a.tgz", "packed"), ("a.bz2", "packed"), ("a.xz", "packed"),
     ],
 )  # fmt: skip
 def test_a_suffix_tells(name: str, kind: str) -> None:
@@ -65,6 +67,11 @@ def test_a_suffix_tells(name: str, kind: str) -> None:
         ('{"text": "a"}', "json"),
         (' [\n {"text"', "json"),
         (b"PAR1\0", "parquet"),
+        (b"\n%PDF-1.4", "pdf"),
+        (b"WARC/1.0\r\n", "warc"),
+        (b"PK\3\4" + bytes(26) + b"a.txt", "zip"),
+        (bytes(257) + b"ustar", "tar"),
+        (b"\x1f\x8b\x08", "packed"),
         ("<rss>".encode("utf-16"), "feed"),
         ("Turkey backed Azerbaijan.", "text"),
         ("[Music] {a} ", "text"),
@@ -86,6 +93,16 @@ def test_first_bytes_tell_where_the_suffix_is_unknown_or_shared() -> None:
 def test_a_media_type_tells_where_no_suffix_does() -> None:
     assert kind_of("a", "article", "text/HTML; charset=utf-8") == "page"
     assert kind_of("a", "article.txt", "text/html") == "text"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "A.TXT", "a.txt.gz", "a.gz", "a.tgz", "a.b.jsonl.xz", "a.zip"])
+def test_names_that_can_be_read(name: str) -> None:
+    assert readers.knows(name)
+
+
+@pytest.mark.parametrize("name", ["a", "a.png", "a.sql.gz", "a.png.bz2", ".txt", "gz"])
+def test_names_that_cannot(name: str) -> None:
+    assert not readers.knows(name)
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.xml", "a.php"])

@@ -7,7 +7,9 @@ import pytest
 
 from graphbuilder.model import Document, Failure
 from graphbuilder.reading import read
-from graphbuilder.settings import Settings
+from graphbuilder.settings import Fetching, Settings
+
+from .conftest import codes
 
 TEXT = "Turkey backed Azerbaijan on Tuesday."
 
@@ -172,3 +174,45 @@ def test_a_name_that_is_no_text_becomes_a_source_that_can_be_written(tmp_path: P
 
 def test_no_source_is_no_document() -> None:
     assert list(read([], Settings())) == []
+
+
+@pytest.mark.parametrize("url", ["https://news.example/a", "HTTP://news.example/", "http://"])
+def test_nothing_is_fetched_unless_it_is_asked_for(url: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: pytest.fail("a name was looked up"))
+    found = list(read([url, folder / "b.txt"]))
+    assert codes(found) == ["E132", "b.txt"]
+    assert f"{url} was not fetched" in str(found[0])
+    assert "--fetch" in str(found[0])
+
+
+@pytest.mark.parametrize("fetch", [None, Fetching()])
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://news.example/a", "s3://bucket/a", "x://"])
+def test_other_schemes_are_no_sources(url: str, fetch: Fetching | None) -> None:
+    (found,) = read([url], Settings(fetch=fetch))
+    assert isinstance(found, Failure)
+    assert found.error.startswith(f"E133: {url} cannot be fetched: the scheme ")
+
+
+@pytest.mark.parametrize("fetch", [None, Fetching()])
+def test_a_password_is_not_shown(fetch: Fetching | None) -> None:
+    (found,) = read(["https://me:secret@news.example/a"], Settings(fetch=fetch))
+    assert codes([found]) == ["E133" if fetch else "E132"]
+    assert "secret" not in str(found)
+
+
+def test_an_address_that_was_made_a_path_is_said() -> None:
+    (found,) = read([Path("https://news.example/a")])
+    assert codes([found]) == ["E133"]
+    assert "Give it as a string" in str(found)
+
+
+def test_a_file_may_be_called_as_standard_input_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "-").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert sources("./-", Path("-")) == ["-", "-"]
+
+
+def test_sitemaps_are_counted_where_nothing_may_be_fetched(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text("<urlset><url><loc>https://news.example/1</loc></url></urlset>", encoding="utf-8")
+    assert errors(path) == ["E123"]

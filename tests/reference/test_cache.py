@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from graphbuilder import caches
 from graphbuilder.errors import ReferenceDataError
 from graphbuilder.reference import Reference, cache
 from graphbuilder.reference.compiled import compiled
@@ -23,7 +24,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and owners of 
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of caches; even small references are kept."""
     path = tmp_path / "caches" / "graphbuilder"
-    monkeypatch.setenv(cache.VARIABLE, str(path))
+    monkeypatch.setenv(caches.VARIABLE, str(path))
     monkeypatch.setattr(cache, "WORTHWHILE", 0)
     return path
 
@@ -200,7 +201,7 @@ def test_a_full_disk_leaves_nothing_behind(
 def test_the_variable_switches_it_off(
     caucasus: Path, folder: Path, builds: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(cache.VARIABLE, "")
+    monkeypatch.setenv(caches.VARIABLE, "")
     cache.load(caucasus)
     cache.load(caucasus)
     assert len(builds) == 2
@@ -210,8 +211,8 @@ def test_the_variable_switches_it_off(
 def test_it_lies_in_the_users_cache_folder(
     caucasus: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(cache.VARIABLE)
-    monkeypatch.setattr(cache, "user_cache_path", lambda name, appauthor: tmp_path / "home" / name)
+    monkeypatch.delenv(caches.VARIABLE)
+    monkeypatch.setattr(caches, "user_cache_path", lambda name, appauthor: tmp_path / "home" / name)
     cache.load(caucasus)
     assert len(kept(tmp_path / "home" / "graphbuilder")) == 1
 

@@ -1,0 +1,1 @@
+"""Duplicates: which documents repeat others, word for word or nearly."""
