@@ -3,8 +3,10 @@
 usage: python benchmarks/plover.py GOLD.tsv OUT.jsonl --task given   # the pair is marked: one root code a sentence
        python benchmarks/plover.py GOLD.tsv OUT.jsonl --task raw     # the plain sentence: spans and root code
 
-GOLD.tsv has the columns sentence and marked_sentence (with <s>, </s>, <t>, </t>). Concessions and retreats are one
-class there. `given` asks the pair encoder for the likeliest type; `raw` takes the event claims of the whole pipeline.
+GOLD.tsv has the columns sentence and marked_sentence (with <s>, </s>, <t>, </t>). `given` asks the pair encoder for the
+likeliest type; `raw` takes the event claims of the whole pipeline. PLOVER and CAMEO code an act that is only intended
+or refused as another one (03 express intent to cooperate, 12 reject, 13 threaten), where our claims keep the type and
+say so in their status: see `INTENDED` and `REFUSED`. Concessions and retreats are one class there (08 yield).
 """
 
 from __future__ import annotations
@@ -20,13 +22,22 @@ from typing import Any
 from running import judged, parser, phrases, results, sentence, write
 from spacy.tokens import Doc
 
-from graphbuilder.extraction.encoder import TYPES, Judged
-from graphbuilder.model import Document
+from graphbuilder.extraction.encoder import STATUSES, TYPES, Judged
+from graphbuilder.model import Claim, Document, Status
 from graphbuilder.vocabulary import RELATIONS
 
 MARK = re.compile(r"(</?[st]>)")
-INTENT = ("accept", "agree", "consent", "offer", "pledg", "promis", "vow")
-YIELD = frozenset({"CONCEDE", "RETREAT"})
+WORDS_OF_INTENT = ("accept", "agree", "consent", "offer", "pledg", "promis", "vow")
+YIELD = "YIELD"
+CODES = {"CONCEDE": YIELD, "RETREAT": YIELD}
+INTENDED = {
+    **dict.fromkeys(("COOPERATE", "AID", YIELD), "AGREE"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
+}
+"""What it is to intend an act, or to speak of doing it."""
+
+REFUSED = dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", YIELD), "REJECT")
+"""What it is not to do it."""
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -49,13 +60,13 @@ def spans(marked: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-def root(type_: str, words: Iterable[str]) -> str:
-    """The code of a type in that set. Who only agrees or offers to yield has the code of agreement there, as in CAMEO
-    (035, express intent to yield).
-    """
-    if type_ not in YIELD:
-        return type_
-    return "AGREE" if any(word.startswith(INTENT) for word in words) else "YIELD"
+def root(type_: str, status: Status, words: Iterable[str]) -> str:
+    """The code of a type and status in that set; who only agrees or offers to yield intends it (CAMEO 035)."""
+    code = CODES.get(type_, type_)
+    if status is Status.NEGATED:
+        return REFUSED.get(code, code)
+    offers = code == YIELD and any(word.startswith(WORDS_OF_INTENT) for word in words)
+    return INTENDED.get(code, code) if offers or status is Status.HYPOTHETICAL else code
 
 
 def given(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
@@ -73,9 +84,10 @@ def given(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
 def roots(one: Judged, doc: Doc) -> dict[str, float]:
     """The probability of each root code."""
     shares: defaultdict[str, float] = defaultdict(float)
-    for type_, share, trigger in zip(TYPES, one.types, one.triggers, strict=True):
-        above = (doc[trigger], *doc[trigger].ancestors)
-        shares[root(type_, (token.lower_ for token in above))] += float(share)
+    for type_, share, statuses, trigger in zip(TYPES, one.types, one.statuses, one.triggers, strict=True):
+        words = [token.lower_ for token in (doc[trigger], *doc[trigger].ancestors)]
+        for status, part in zip(STATUSES, statuses, strict=True):
+            shares[root(type_, status, words)] += float(share * part)
     return dict(shares)
 
 
@@ -90,11 +102,15 @@ def raw(rows: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
                 {
                     "s": [claim.subject.span.start, claim.subject.span.end],
                     "o": [claim.object.span.start, claim.object.span.end],
-                    "root": root(str(RELATIONS[claim.relation].plover), claim.evidence.text.lower().split()),
+                    "root": root(_type(claim), claim.reading, claim.evidence.text.lower().split()),
                 }
                 for claim in events
             ],
         }
+
+
+def _type(claim: Claim) -> str:
+    return str(RELATIONS[claim.relation].plover)
 
 
 def main() -> None:

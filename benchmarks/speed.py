@@ -18,7 +18,7 @@ from unittest.mock import patch
 import spacy
 
 from graphbuilder.extraction import extract, load
-from graphbuilder.extraction.events import EventReader
+from graphbuilder.extraction.opinions import Opinions
 from graphbuilder.model import Document
 from graphbuilder.reading import read
 from graphbuilder.reference import Reference
@@ -57,7 +57,7 @@ def main() -> None:
     for _ in rounds:
         plain.append(seconds(lambda: list(bare.pipe(texts, batch_size=16))))
         full.append(seconds(lambda: list(extract(whole, documents))))
-        with patch.object(EventReader, "_opinions", lambda _: iter(())):
+        with patch.object(Opinions, "__iter__", lambda _: iter(())):
             patterns.append(seconds(lambda: list(extract(whole, documents))))
     print(f"{len(documents)} documents, {words} words, {arguments.rounds} rounds, medians")
     print(f"reference and index loaded in {loading:.2f} s")

@@ -116,6 +116,8 @@ class Actors:
         if node.entity.type == "MediaOutlet" and node.start > 0 and self.doc[node.start - 1].text == "(":
             return None  # "... (Reuters)": where the text comes from
         if node.kind is Kind.DEMONYM and self._are_people(node):
+            if not self._counts_people(node):
+                return None
             people = new_entity(self.analysis, self.doc[node.start : node.end].text, "Group")
             return Actor(node.start, node.end, people, None, "group noun")
         state = acting_state(self.analysis, node)
@@ -125,6 +127,11 @@ class Actors:
         """ "Canadians" are people, not Canada; a people without a UN seat ("the Palestinians") stands for itself."""
         record = self.analysis.record(node.entity) if node.entity is not None else None
         return record is not None and record.kind == "un_member"
+
+    def _counts_people(self, node: Node) -> bool:
+        """ "Canadians", "an Iraqi", "three French"; not the first half of "Iraqi and US forces"."""
+        plural = self.doc[node.end - 1].tag_ in ("NNPS", "NNS")
+        return plural or any(child.dep_ in ("det", "nummod", "poss") for child in self.doc[node.end - 1].children)
 
     def modifier_state(self, token: Token) -> tuple[Node, Entity] | None:
         """The state or organisation that modifies a noun: "Turkish army", "Turkey's army", "its army"."""
@@ -143,13 +150,20 @@ class Actors:
         nodes = (self.analysis.at(token) for token in tokens)
         return ((node, node.entity) for node in nodes if node is not None and node.entity is not None)
 
+    def is_body(self, token: Token) -> bool:
+        """Is a token a noun of people who act together, or for a state?"""
+        lemma, words = token.lemma_.lower(), self.lexicon.words
+        people = lemma in self.lexicon.organs or lemma in words["group noun"]
+        other = lemma in words["thing"] or lemma in words["state noun"] or lemma in words["relative noun"]
+        return people and token.pos_ == "NOUN" and not other
+
     def state_noun(self, token: Token) -> Actor | None:
         """An organ, force or office of a state without a name of its own; or people and bodies that are only from there
         ("a Kuwaiti company").
         """
         lemma = token.lemma_.lower()
         acts = self.lexicon.organs.get(lemma, "group" if lemma in self.lexicon.words["group noun"] else None)
-        if acts is None or token.pos_ not in ("NOUN", "PROPN"):
+        if acts is None or token.pos_ not in ("NOUN", "PROPN") or self._is_title(token):
             return None
         owner = self.modifier_state(token)
         owner = owner or self._force_of(token) or (self._people_of(token) if acts == "group" else None)
@@ -163,9 +177,15 @@ class Actors:
             return Actor(start, end, entity, entity, "organ noun")
         if self.doc[node.start].tag_ == "PRP$":
             return None  # "its own farmers"
-        label = self.doc[node.start : token.i + 1].text if node.start < token.i else token.text
+        label = self.doc[start:end].text  # "citizens of Sri Lanka"
         group = new_entity(self.analysis, label, "Group")
         return Actor(start, end, group, None, "group noun")
+
+    def _is_title(self, token: Token) -> bool:
+        """ "radical Shiite cleric Muqtada al-Sadr": is a noun in the singular what the name behind it is called?"""
+        behind = self.analysis.by_token.get(token.i + 1)
+        named = behind is not None and behind.kind is Kind.NAME and behind.type == "Person"
+        return named and token.tag_ == "NN" and self.lexicon.organs.get(token.lemma_.lower()) != "state"
 
     def _force_of(self, token: Token) -> tuple[Node, Entity] | None:
         """ "Hamas gunmen", "the leader of the Taliban", "the government in Kabul": an armed group acts by those who

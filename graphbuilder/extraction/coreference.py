@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of, token_span
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_a
+from graphbuilder.extraction.linking import is_a, is_single
 from graphbuilder.extraction.persons import People
 from graphbuilder.extraction.syntax import RELATIVE_TAGS, antecedent
 from graphbuilder.model import Entity
@@ -59,7 +59,7 @@ class Coreference:
         full = _by_parts(doc, analysis.nodes)
         for node in names:
             known = full.get(token_span(doc, node).text.casefold(), [])
-            single = node.end - node.start == 1 and (not node.names or _gives_way(node))
+            single = is_single(doc, node) and (not node.names or _gives_way(node))
             opening = node.type == "Person" and not node.names and bool(known) and node.entity not in known
             if not (single or opening or node.entity is None):
                 continue

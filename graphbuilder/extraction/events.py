@@ -3,8 +3,8 @@
 An ordered pair of actors without a pattern needs a probability over all sentences of the document, both actors known to
 the reference or acting for a state, and no border between two clauses of their own subjects. On the status the rules of
 factuality and the encoder must agree, or the encoder be sure; what the rules call denied or hedged stays so. What
-falls short of that, or of the probability that an edge needs, is kept as a tentative claim while it is likely enough.
-The thresholds were chosen on the development data for precision (benchmarks/).
+falls short of that, or of the probability that an edge needs, is kept as a tentative claim while it is likely enough;
+so is all that strangers do. The thresholds were chosen on the development data for precision (benchmarks/).
 """
 
 from __future__ import annotations
@@ -14,18 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction import encoder
-from graphbuilder.extraction.actors import is_known
-from graphbuilder.extraction.analysis import Actor, Kind, Node
-from graphbuilder.extraction.arguments import arguments, pairs, sides
+from graphbuilder.extraction.analysis import Actor
+from graphbuilder.extraction.arguments import sides
 from graphbuilder.extraction.claims import Finding
-from graphbuilder.extraction.encoder import STATUSES, TYPES, Floats, Judged, Marked
 from graphbuilder.extraction.factuality import Assessor, Factuality
-from graphbuilder.extraction.headlines import title_end
 from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.opinions import Opinion, Opinions
 from graphbuilder.extraction.patterns import PatternReader
 from graphbuilder.extraction.reader import Reader
 from graphbuilder.extraction.syntax import coordinated, first_joined
@@ -33,23 +29,20 @@ from graphbuilder.extraction.weighing import Evidence, weigh
 from graphbuilder.model import Certainty, Polarity, Status, TimeFrame
 from graphbuilder.vocabulary import RELATIONS
 
-NEEDED = 0.9
+NEEDED = 0.95
 """Probability of a type from which a pair of actors has the event without a pattern."""
 
 CLAIMED = 0.37
 """Probability from which it is kept as a tentative claim."""
 
-WEIGHED = 0.02
-"""What is less probable in a sentence is no evidence."""
-
 LIST = 3
 """So many joined names are a list; what they have to do with each other, a list does not say."""
 
-ALTERNATIVES = 3
-"""So many other readings a claim keeps."""
+SETTLED = 0.95
+"""Probability of its status that an edge needs."""
 
 SURE = {Status.FACT: 0.97, Status.NEGATED: 0.8, Status.HYPOTHETICAL: 0.8}
-"""Probability of a status from which the encoder is believed before the rules; a fact may become an edge."""
+"""Probability of a status from which the encoder is believed before the rules."""
 
 TWO_SIDED = frozenset(str(relation.plover) for relation in RELATIONS.values() if relation.event and relation.symmetric)
 
@@ -61,55 +54,6 @@ MEANING: dict[Status, dict[str, Any]] = {
 """What a status changes in a factuality that says another."""
 
 Key = tuple[frozenset[str], str | None, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """An ordered pair of actors of one sentence and one PLOVER type that the encoder thinks possible for it."""
-
-    source: Actor
-    target: Actor
-    judged: Judged
-    number: int
-
-    @property
-    def type(self) -> str:
-        """The PLOVER type."""
-        return TYPES[self.number]
-
-    @property
-    def score(self) -> float:
-        """The probability of that type."""
-        return float(self.judged.types[self.number])
-
-    @property
-    def trigger(self) -> int:
-        """The token that the pair looks at for the type."""
-        return self.judged.triggers[self.number]
-
-    @property
-    def alternatives(self) -> tuple[tuple[str, float], ...]:
-        """What else the pair might be, none included, the likeliest first."""
-        named = zip((*TYPES, "none"), (*map(float, self.judged.types), self.judged.none), strict=True)
-        others = sorted(
-            ((name, score) for name, score in named if name != self.type), key=lambda one: (-one[1], one[0])
-        )
-        return tuple((name, round(score, 3)) for name, score in others[:ALTERNATIVES] if score >= WEIGHED)
-
-    @property
-    def rank(self) -> tuple[float, int, int, int]:
-        """The likeliest first, then in the order of the text."""
-        return -self.score, self.source.start, self.target.start, self.number
-
-    @property
-    def statuses(self) -> Floats:
-        """The probabilities of the statuses for the type."""
-        return np.asarray(self.judged.statuses[self.number], np.float32)
-
-    @property
-    def status(self) -> Status:
-        """The likeliest status."""
-        return STATUSES[int(self.statuses.argmax())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +79,7 @@ class EventReader(Reader):
         self.patterns = PatternReader(doc, lexicon)
         self.actors = self.patterns.slots.actors
         self.assessor = Assessor(lexicon)
-        self.title_end = title_end(doc)
+        self.opinions = Opinions(doc, self.actors, lexicon)
         self._factualities: dict[int, Factuality] = {}
 
     def findings(self) -> Iterator[Finding]:
@@ -182,7 +126,7 @@ class EventReader(Reader):
 
     def _held(self, joined: dict[int, list[set[str]]]) -> Iterator[Reading]:
         """The opinions as readings of the text."""
-        for opinion in self._opinions():
+        for opinion in self.opinions:
             source, target = self._directed(opinion)
             fact, agreed = self._factuality(opinion)
             sure = agreed and self._can_be(opinion) and not self._is_read(opinion, joined)
@@ -191,15 +135,15 @@ class EventReader(Reader):
 
     def _evidence(self, opinion: Opinion) -> Evidence:
         start = self._start(opinion)
-        return Evidence(opinion.score, start, start < self.title_end or start in self.analysis.headlines)
+        return Evidence(opinion.score, start, self.opinions.is_headline(start))
 
     def _can_be(self, opinion: Opinion) -> bool:
         """Does no border of clauses part the two, and is neither a region above states, nor the target only a place
         where others are hit?
         """
-        if self._is_wide(opinion.source) or self._is_wide(opinion.target):
+        if self.opinions.is_stranger(opinion) or self._is_wide(opinion.source) or self._is_wide(opinion.target):
             return False
-        if self._is_placed(opinion.target) and not self._can_be_hit(opinion):
+        if self.opinions.is_placed(opinion.target) and not self._can_be_hit(opinion):
             return False
         if self._are_listed(opinion.source, opinion.target):
             return False
@@ -224,13 +168,17 @@ class EventReader(Reader):
         return [row.relation for row in rows if RELATIONS[row.relation].plover == opinion.type]
 
     def _factuality(self, opinion: Opinion) -> tuple[Factuality, bool]:
-        """By the rules, or by the encoder where it differs, is sure, and nothing is denied; and do the two agree?"""
-        fact = self._assessed(opinion.trigger)
+        """By the rules, or by the encoder where it differs, is sure, and nothing is denied; and is it settled?
+
+        A fact is settled where both say so and the encoder is sure; anything else where they agree or it is sure.
+        """
+        fact, probability = self._assessed(opinion.trigger), float(opinion.statuses.max())
         if fact.status is opinion.status:
-            return fact, True
+            return fact, opinion.status is not Status.FACT or probability >= SETTLED
         told = fact.status is Status.NEGATED or (opinion.status is Status.FACT and fact.hedged)
-        sure = float(opinion.statuses.max()) >= SURE[opinion.status] and not told
-        return (replace(fact, **MEANING[opinion.status]), True) if sure else (fact, False)
+        if told or probability < SURE[opinion.status]:
+            return fact, False
+        return replace(fact, **MEANING[opinion.status]), opinion.status is not Status.FACT
 
     def _assessed(self, index: int) -> Factuality:
         """The factuality of a trigger, which many pairs and types may share."""
@@ -244,17 +192,6 @@ class EventReader(Reader):
         if actor.state is not None or record is None or record.entity.type != "Territory":
             return False
         return record.state is None and not self.analysis.reference.stances(record.id)
-
-    def _acts(self, actor: Actor) -> bool:
-        """Can somebody be the source of an event? No place of it ("in Iraq", "Baghdad bombings") and no outlet."""
-        root = self.doc[actor.start : actor.end].root
-        only_place = self._is_placed(actor) or (actor.via == Kind.METONYM and root.dep_ == "compound")
-        return actor.entity.type != "MediaOutlet" and not only_place
-
-    def _is_placed(self, actor: Actor) -> bool:
-        """ "in Iraq": is an actor only where something happens?"""
-        root = self.doc[actor.start : actor.end].root
-        return root.dep_ == "pobj" and root.head.lower_ in self.lexicon.words["locative"]
 
     def _are_parted(self, one: Actor, other: Actor) -> bool:
         """ "Russia exports gas and Germany imports oil": does each stand in a clause with a subject of its own?"""
@@ -299,28 +236,6 @@ class EventReader(Reader):
             alternatives=opinion.alternatives,
             tentative=tentative,
         )
-
-    def arguments(self) -> Iterator[tuple[Span, list[Actor]]]:
-        """The sentences that name two sides or more, each with its actors."""
-        nodes: defaultdict[int, list[Node]] = defaultdict(list)
-        for node in self.analysis.nodes:
-            nodes[self.doc[node.start].sent.start].append(node)
-        for sentence in self.doc.sents if nodes else ():
-            actors = arguments(self.actors, sentence, nodes.get(sentence.start, []))
-            if actors:
-                yield sentence, actors
-
-    def _opinions(self) -> Iterator[Opinion]:
-        """The encoder's judgement of the ordered pairs of known actors in each sentence."""
-        for sentence, actors in self.arguments():
-            known = {index for index, actor in enumerate(actors) if is_known(self.analysis, actor)}
-            acting = {index for index in known if self._acts(actors[index])}
-            wanted = [(source, target) for source, target in pairs(actors) if source in acting and target in known]
-            if wanted:
-                marked = Marked(sentence, tuple((a.start, a.end) for a in actors))
-                for one in encoder.load(encoder.WEIGHTS).judge(marked, wanted):
-                    for number in np.flatnonzero(one.types >= WEIGHED).tolist():
-                        yield Opinion(actors[one.source], actors[one.target], one, number)
 
 
 def _has_subject(verb: Token) -> bool:

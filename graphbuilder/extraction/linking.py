@@ -45,6 +45,11 @@ def is_place(entity: Entity) -> bool:
     return entity.type in ("City", "Territory")
 
 
+def is_single(doc: Doc, node: Node) -> bool:
+    """Is a name one word, hyphens and all ("Al-Sisi")?"""
+    return not any(token.whitespace_ for token in doc[node.start : node.end - 1])
+
+
 def is_a(type_: str, ancestor: str) -> bool:
     """Is a class the other or below it?"""
     return type_ == ancestor or ancestor in CLASSES[type_]
@@ -170,7 +175,7 @@ def _qualified(doc: Doc, analysis: Analysis, node: Node, records: list[Record]) 
 
 def _unknown(doc: Doc, analysis: Analysis, node: Node, lexicon: Lexicon) -> None:
     text = token_span(doc, node).text
-    if node.type == "Person" and node.end - node.start == 1:
+    if node.type == "Person" and is_single(doc, node):
         node.abstained = "a single name that no reference row holds"
         return
     organ = organ_named(analysis.reference, text) if node.type == "Organisation" else None

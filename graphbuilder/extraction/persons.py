@@ -57,7 +57,13 @@ class People:
         if office is not None and len(near) > 1:
             near = [max(near, key=self._served_last)]
         alone = len(near) == 1 and (office is not None or len(people) == 1 or bool(serving))
-        return near[0] if alone else None
+        return near[0] if alone else self._leader(people)
+
+    def _leader(self, people: list[Record]) -> Record | None:
+        """In an undated text who has led a state, if no other known person bears the name: "Netanyahu", "Mandela"."""
+        undated = self.analysis.document.published is None
+        leads = undated and len(people) == 1 and held(self.analysis.reference, people[0], LEADING)
+        return people[0] if leads else None
 
     def _is_cut(self, node: Node) -> bool:
         """Does another capitalised name go on beside the node?"""

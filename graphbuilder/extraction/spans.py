@@ -94,17 +94,23 @@ class Spans:
         name = self._after_title(doc, start, end)
         if label == PERSON or (name > start and self._is_person(doc[name:end].text)):
             start, label = name, PERSON
-        while start < end and (self._is_opening(doc[start]) or _is_rim(doc[start])):
+        while start < end and (self._is_opening(doc[start]) or _is_rim(doc[start]) or self._leads(doc[start:end])):
             start += 1
         if label == PERSON and end - start > 2 and doc[end - 1].lower_ in self.title_words and doc[end - 2].is_alpha:
             end -= 1
         while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].tag_ == "POS" or _is_rim(doc[end - 1])):
             end -= 1
+        end -= _repeats(doc[start:end])
         return None if self._is_common(doc[start:end], label) else Found(start, end, label)
 
     def _is_opening(self, token: Token) -> bool:
         """An article, or the preposition that begins a sentence ("Near Mosul, ...")."""
         return token.lower_ in self.words["article"] or (token.is_title and token.lower_ in self.words["locative"])
+
+    def _leads(self, span: TokenSpan) -> bool:
+        """ "Interim Iraqi", "Calling Ireland": does the first word only stand before a place, in no name of both?"""
+        loose = span[0].lower_ in self.words["office modifier"] or span[0].tag_ == "VBG"
+        return loose and self._is_place(span[1:].text) and not self.reference.names.lookup(span.text)
 
     def _is_common(self, span: TokenSpan, label: str) -> bool:
         """Is a span no name: without a capital, a title or organ alone, or a word that opens a sentence?"""
@@ -185,6 +191,14 @@ def _is_second_part(hyphen: Token, word: Token) -> bool:
 def _is_rim(token: Token) -> bool:
     """A mark, white space, or a small word that belongs to the sentence and not to the name."""
     return not any(c.isalnum() for c in token.text) or (token.is_lower and token.pos_ in LOOSE)
+
+
+def _repeats(span: TokenSpan) -> bool:
+    """ "Arab League AL": is the last word the acronym of those before it?"""
+    if len(span) < 3 or not span[-1].is_upper:
+        return False
+    initials = "".join(token.text[0] for token in span[:-1] if token.text[0].isupper())
+    return span[-1].text == initials
 
 
 def _head(doc: Doc, span: Found) -> str:

@@ -17,6 +17,8 @@ from .test_linking import link
         ("President Assad spoke.", "Assad", date(2013, 7, 1), "Bashar al-Assad, Person"),
         ("South Africa voted. President Jakob Zuma spoke.", "Jakob Zuma", None, "Jacob Zuma, Person"),
         ("Germany and Russia talked. Merkel called Putin on Monday.", "Putin", None, "Vladimir Putin, Person"),
+        ("Netanyahu spoke on Monday.", "Netanyahu", None, "Benjamin Netanyahu, Person"),
+        ("Egypt voted. President Al-Sisi spoke on Monday.", "Al-Sisi", None, "Abdel Fattah el-Sisi, Person"),
     ],
 )
 def test_a_known_person(read: Read, text: str, surface: str, day: date | None, expected: str) -> None:
@@ -57,3 +59,7 @@ def test_titles_are_no_part_of_a_name(read: Read) -> None:
     assert (
         link(read("Britain's PM Theresa May condemned it.", date(2017, 7, 1)), "Theresa May") == "Theresa May, Person"
     )
+
+
+def test_a_dated_text_names_those_in_office_alone(read: Read) -> None:
+    assert link(read("Netanyahu spoke on Monday.", date(2022, 1, 3)), "Netanyahu") != "Benjamin Netanyahu, Person"

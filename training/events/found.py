@@ -14,8 +14,9 @@ from blocks import Block
 from spacy.tokens import Doc
 
 from graphbuilder.extraction import lexicon, load
-from graphbuilder.extraction.arguments import sides
-from graphbuilder.extraction.events import EventReader
+from graphbuilder.extraction.actors import Actors
+from graphbuilder.extraction.analysis import analysis_of
+from graphbuilder.extraction.arguments import arguments, sides
 from graphbuilder.extraction.pipeline import PARSED_TOGETHER
 from graphbuilder.model import Document
 
@@ -47,7 +48,7 @@ def _prepared(doc: Doc, block: Block) -> Doc:
 
 
 def _found(doc: Doc) -> Found:
-    read = list(EventReader(doc, lexicon.load()).arguments())
-    actors = read[0][1] if len(read) == 1 and len(list(doc.sents)) == 1 else []
+    sentences, nodes = list(doc.sents), analysis_of(doc).nodes
+    actors = arguments(Actors(doc, lexicon.load()), sentences[0], nodes) if len(sentences) == 1 else []
     doc._.analysis = doc._.document = None
     return Found(doc, tuple((a.start, a.end) for a in actors), tuple(sides(a) for a in actors))

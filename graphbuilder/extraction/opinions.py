@@ -1,0 +1,179 @@
+"""Opinions: what the pair encoder thinks of the actors of each sentence, pair by pair.
+
+First it is asked about those whom the reference knows or a state stands behind. Then, in sentences with a word that the
+lexicon knows for an act, about strangers: names that no reference holds, bodies and groups without a name ("the
+police"), and two of one state. The pipeline errs most with these (half a company's name, the first word of a headline),
+so they are not sought in headlines and must be nearly sure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+from graphbuilder.extraction import encoder
+from graphbuilder.extraction.actors import Actors, is_known
+from graphbuilder.extraction.analysis import Actor, Kind, Node
+from graphbuilder.extraction.arguments import NAMELESS, arguments, everybody, pairs, sides
+from graphbuilder.extraction.encoder import STATUSES, TYPES, Floats, Judged, Marked
+from graphbuilder.extraction.headlines import title_end
+from graphbuilder.extraction.lexicon import Lexicon
+from graphbuilder.extraction.linking import is_place
+from graphbuilder.extraction.reader import Sheet
+from graphbuilder.model import Status
+
+WEIGHED = 0.02
+"""What is less probable in a sentence is no evidence."""
+
+STRANGE = 0.85
+"""Probability from which an event counts where one side is a name that no reference holds."""
+
+DESCRIBED = 0.6
+"""The same where one side has no name, or both are of one state."""
+
+ALTERNATIVES = 3
+"""So many other readings a claim keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """An ordered pair of actors of one sentence and one PLOVER type that the encoder thinks possible for it."""
+
+    source: Actor
+    target: Actor
+    judged: Judged
+    number: int
+
+    @property
+    def type(self) -> str:
+        """The PLOVER type."""
+        return TYPES[self.number]
+
+    @property
+    def score(self) -> float:
+        """The probability of that type."""
+        return float(self.judged.types[self.number])
+
+    @property
+    def trigger(self) -> int:
+        """The token that the pair looks at for the type."""
+        return self.judged.triggers[self.number]
+
+    @property
+    def alternatives(self) -> tuple[tuple[str, float], ...]:
+        """What else the pair might be, none included, the likeliest first."""
+        named = zip((*TYPES, "none"), (*map(float, self.judged.types), self.judged.none), strict=True)
+        others = sorted(
+            ((name, score) for name, score in named if name != self.type), key=lambda one: (-one[1], one[0])
+        )
+        return tuple((name, round(score, 3)) for name, score in others[:ALTERNATIVES] if score >= WEIGHED)
+
+    @property
+    def rank(self) -> tuple[float, int, int, int]:
+        """The likeliest first, then in the order of the text."""
+        return -self.score, self.source.start, self.target.start, self.number
+
+    @property
+    def statuses(self) -> Floats:
+        """The probabilities of the statuses for the type."""
+        return np.asarray(self.judged.statuses[self.number], np.float32)
+
+    @property
+    def status(self) -> Status:
+        """The likeliest status."""
+        return STATUSES[int(self.statuses.argmax())]
+
+
+class Opinions(Sheet):
+    """Asks the encoder about the sentences of one Doc."""
+
+    def __init__(self, doc: Doc, actors: Actors, lexicon: Lexicon) -> None:
+        super().__init__(doc, lexicon)
+        self.actors = actors
+        self.title_end = title_end(doc)
+
+    def __iter__(self) -> Iterator[Opinion]:
+        """Those of the known, then those of strangers."""
+        nodes: defaultdict[int, list[Node]] = defaultdict(list)
+        for node in self.analysis.nodes:
+            nodes[self.doc[node.start].sent.start].append(node)
+        named = [(sentence, nodes[sentence.start]) for sentence in self.doc.sents if sentence.start in nodes]
+        for sentence, own in named:
+            found = arguments(self.actors, sentence, own)
+            yield from self._judged(
+                sentence, found, {pair: WEIGHED for pair in pairs(found) if self._are_known(found, pair)}
+            )
+        for sentence, own in named:
+            if not self.is_headline(sentence.start) and self._tells_of_acts(sentence):
+                found = everybody(self.actors, sentence, own)
+                yield from self._judged(sentence, found, self._strange(found))
+
+    def is_headline(self, start: int) -> bool:
+        """Is the sentence that begins there the title or another headline?"""
+        return start < self.title_end or start in self.analysis.headlines
+
+    def is_stranger(self, opinion: Opinion) -> bool:
+        """Is one side of an opinion unknown, or are both of one state?"""
+        ends = (opinion.source, opinion.target)
+        return bool(sides(ends[0]) & sides(ends[1])) or not all(is_known(self.analysis, actor) for actor in ends)
+
+    def is_placed(self, actor: Actor) -> bool:
+        """ "in Iraq": is an actor only where something happens?"""
+        root = self.doc[actor.start : actor.end].root
+        return root.dep_ == "pobj" and root.head.lower_ in self.lexicon.words["locative"]
+
+    def _judged(
+        self, sentence: TokenSpan, found: Sequence[Actor], floors: Mapping[tuple[int, int], float]
+    ) -> Iterator[Opinion]:
+        """What is at least as probable as its pair's floor."""
+        if not floors:
+            return
+        marked = Marked(sentence, tuple((actor.start, actor.end) for actor in found))
+        for one in encoder.load(encoder.WEIGHTS).judge(marked, list(floors)):
+            for number in np.flatnonzero(one.types >= floors[one.source, one.target]).tolist():
+                yield Opinion(found[one.source], found[one.target], one, number)
+
+    def _are_known(self, found: Sequence[Actor], pair: tuple[int, int]) -> bool:
+        source, target = (found[index] for index in pair)
+        return is_known(self.analysis, source) and is_known(self.analysis, target) and self._acts(source)
+
+    def _acts(self, actor: Actor) -> bool:
+        """Can somebody be the source of an event? No place of it ("in Iraq", "Baghdad bombings") and no outlet."""
+        root = self.doc[actor.start : actor.end].root
+        only_place = self.is_placed(actor) or (actor.via == Kind.METONYM and root.dep_ == "compound")
+        return actor.entity.type != "MediaOutlet" and not only_place
+
+    def _tells_of_acts(self, sentence: TokenSpan) -> bool:
+        return any((token.lemma_.lower(), pos) in self.lexicon.triggers for token in sentence for pos in ("V", "N"))
+
+    def _strange(self, found: Sequence[Actor]) -> dict[tuple[int, int], float]:
+        """The pairs with a stranger or of one state, each with its floor."""
+        known = [is_known(self.analysis, actor) for actor in found]
+        floors: dict[tuple[int, int], float] = {}
+        for source, one in enumerate(found):
+            for target, other in enumerate(found):
+                floor = self._floor(one, other, known[source], known[target])
+                if floor is not None and self._acts(one):
+                    floors[source, target] = floor
+        return floors
+
+    @staticmethod
+    def _floor(one: Actor, other: Actor, is_one_known: bool, is_other_known: bool) -> float | None:
+        """The floor of a pair; none for one of two known sides, of nobody with a name, or of one actor with itself."""
+        if one.entity == other.entity or (is_one_known and is_other_known and not sides(one) & sides(other)):
+            return None
+        if NAMELESS in (one.via, other.via):
+            return DESCRIBED if is_one_known or is_other_known else None
+        if sides(one) & sides(other):
+            return None if _is_country(one) or _is_country(other) else DESCRIBED
+        return STRANGE
+
+
+def _is_country(actor: Actor) -> bool:
+    """Is an actor a place, or a state by its bare name: what somebody of the state does is not done to it?"""
+    return is_place(actor.entity) or (actor.entity.type == "State" and actor.end - actor.start == 1)

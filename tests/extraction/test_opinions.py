@@ -1,0 +1,48 @@
+"""Whom the encoder is asked about: the known, and strangers, whose deeds are never edges."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphbuilder.model import Claim, Status
+
+from .conftest import Read, line
+
+
+def events(claims: tuple[Claim, ...]) -> dict[str, Claim]:
+    return {line(claim): claim for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iraqi security forces killed protesters in Baghdad.", "Iraq assaults protesters"),
+        ("Egyptian police arrested a journalist in Cairo.", "Egypt coerces journalist"),
+        ("Germany gave money to the Iraq Humanitarian Fund on Monday.", "Germany aids Iraq Humanitarian Fund"),
+        ("Brazil's federal police accused President Michel Temer of taking bribes.", "Brazil accuses Michel Temer"),
+    ],
+)
+def test_what_strangers_do_is_a_tentative_claim(read: Read, text: str, expected: str) -> None:
+    found = events(read(text).claims)
+    assert expected in found
+    pairs = [claim for claim in found.values() if claim.rule.startswith("pair.")]
+    assert pairs
+    assert {claim.status for claim in pairs} == {Status.TENTATIVE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police clashed with protesters on Monday.",
+        "Russian President Vladimir Putin said that Russia jailed nobody.",
+        "The police and the teachers of France slept.",
+    ],
+)
+def test_two_without_a_name_one_and_the_same_and_a_sentence_without_an_act_have_none(read: Read, text: str) -> None:
+    assert not [claim for claim in read(text).claims if claim.rule.startswith("pair.")]
+
+
+def test_strangers_are_not_sought_in_a_headline(read: Read) -> None:
+    headline = "Rwanda Jails Activist Victoire Sand"
+    found = read(f"{headline}\n\nIt rained in the hills on Monday, and the markets of the town were closed.").claims
+    assert not [claim for claim in found if claim.rule.startswith("pair.")]
