@@ -21,16 +21,26 @@ ACTING = ("Agent", "Territory", "City")
 BEFORE = ("amod", "compound", "nmod")
 """How adjectives and names stand before a noun; before another that a hyphen joins they may be "npadvmod"."""
 
+NAMELESS = "nameless"
+"""The rule by which a noun without a name is an actor."""
+
+ADJACENT = ("amod", "compound")
+SAID_OF = ("attr", "appos", "oprd")
+"""How a noun stands that is said of somebody else."""
+
 NAMING = ("including", "like")
 OWNING = ("State", "Organisation")
 PEOPLES = ("Territory", "Person", "Group")
 
 
 class Actors:
-    """Resolves tokens of one Doc to actors; shared by the components that make claims."""
+    """Resolves tokens of one Doc to actors, `nameless` ones too where that is wanted; shared by the components that
+    make claims.
+    """
 
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc, lexicon: Lexicon, *, nameless: bool = False) -> None:
         self.doc = doc
+        self.nameless = nameless
         self.analysis = analysis_of(doc)
         self.lexicon = lexicon
 
@@ -95,7 +105,21 @@ class Actors:
         node = self.analysis.at(token)
         if node is not None and node.kind is not Kind.ADJECTIVE:
             return self.named(node)
-        return self._speaking(token) or self.state_noun(token) or self._headed_by_apposition(token)
+        return (
+            self._speaking(token)
+            or self.state_noun(token)
+            or self._headed_by_apposition(token)
+            or self._nameless(token)
+        )
+
+    def _nameless(self, token: Token) -> Actor | None:
+        """ "protesters", "the police": a body or group that a noun describes, called by its phrase."""
+        if not self.nameless or not self.is_body(token) or _is_said_of(token):
+            return None
+        beside = (c for c in token.children if c.dep_ in MODIFIERS or c.dep_ == "appos")
+        if any(self.analysis.at(member) is not None for member in (token, *beside)):
+            return None
+        return Actor(token.i, token.i + 1, new_entity(self.analysis, _phrase(token), "Group"), None, NAMELESS)
 
     def _speaking(self, token: Token) -> Actor | None:
         """ "We condemn it", said the French minister: France."""
@@ -256,6 +280,19 @@ def acting_state(analysis: Analysis, node: Node) -> Entity | None:
     if is_place(entity) and record is not None and record.state is not None:
         return analysis.reference.entity(record.state)
     return analysis.states.get(entity.iri) or analysis.state_of(entity)
+
+
+def _is_said_of(noun: Token) -> bool:
+    """Is a noun part of another's name or title, or said of somebody, so that it stands for nobody of its own?"""
+    return noun.dep_ in MODIFIERS or noun.dep_ in SAID_OF
+
+
+def _phrase(noun: Token) -> str:
+    """A noun with the words of its phrase that stand before it; a capital that only opens the sentence goes."""
+    before = [c for c in noun.children if c.dep_ in ADJACENT and c.i < noun.i]
+    words = noun.doc[min([c.i for c in before], default=noun.i) : noun.i + 1]
+    opens = bool(words[0].is_sent_start) and words[0].is_title and words[0].pos_ != "PROPN"
+    return words.text[0].lower() + words.text[1:] if opens else words.text
 
 
 def _is_held(participle: Token, lexicon: Lexicon) -> bool:

@@ -2,8 +2,7 @@
 
 Every name, pronoun and description that is resolved to an actor counts, and so do adjectives of states: with the noun
 that acts for the state ("Turkish army"), else alone ("Turkish support"). An adjective or possessive that belongs to a
-title of an actor of the same state ("Russian President Vladimir Putin") is none of its own. A sentence may also speak
-of bodies and groups without a name ("the police", "protesters").
+title of an actor of the same state ("Russian President Vladimir Putin") is none of its own.
 """
 
 from __future__ import annotations
@@ -16,17 +15,10 @@ from spacy.tokens import Token
 from graphbuilder.extraction.actors import MODIFIERS, Actors
 from graphbuilder.extraction.analysis import Actor, Kind, Node
 from graphbuilder.extraction.coalitions import is_of_name
-from graphbuilder.extraction.linking import is_place, new_entity
+from graphbuilder.extraction.linking import is_place
 
 MOST_ARGUMENTS = 12
 """A sentence that names more actors is a list."""
-
-NAMELESS = "nameless"
-"""The rule by which a noun without a name is an actor."""
-
-ADJACENT = ("amod", "compound")
-SAID_OF = ("attr", "appos", "oprd")
-"""How a noun stands that is said of somebody else."""
 
 
 def sides(actor: Actor) -> frozenset[str]:
@@ -37,57 +29,12 @@ def sides(actor: Actor) -> frozenset[str]:
 
 def arguments(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Actor]:
     """The actors of a sentence in the order of the text; none where it names one side only or is a list."""
-    found = _named(actors, sentence, nodes)
+    found = [actor for node in nodes if (actor := _argument(actors, node)) is not None]
+    found = [a for a in found if sentence.start <= a.start and a.end <= sentence.end]
+    found = [a for index, a in enumerate(found) if all(a.start >= other.end for other in found[:index])]
     if len(found) < 2 or len(found) > MOST_ARGUMENTS:
         return []
     return found if len({sides(actor) for actor in found}) > 1 else []
-
-
-def everybody(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Actor]:
-    """The actors that a sentence names and those without a name; none where it names nobody or is a list."""
-    named = _named(actors, sentence, nodes)
-    if not named or len(named) > MOST_ARGUMENTS:
-        return []
-    whole = [_whole_actor(actors, actor) for actor in named]
-    return sorted([*whole, *_nameless(actors, sentence, whole)], key=lambda actor: actor.start)
-
-
-def _whole_actor(actors: Actors, actor: Actor) -> Actor:
-    """ "Brazil's police": the state with the noun that acts for it."""
-    last = actors.doc[actor.end - 1]
-    noun = actors.state_noun(last.head) if last.dep_ in MODIFIERS and last.head.i >= actor.end else None
-    return noun if noun is not None and noun.entity == actor.entity and noun.start == actor.start else actor
-
-
-def _named(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Actor]:
-    found = [actor for node in nodes if (actor := _argument(actors, node)) is not None]
-    found = [a for a in found if sentence.start <= a.start and a.end <= sentence.end]
-    return [a for index, a in enumerate(found) if all(a.start >= other.end for other in found[:index])]
-
-
-def _nameless(actors: Actors, sentence: TokenSpan, named: list[Actor]) -> Iterator[Actor]:
-    """Nouns of bodies and groups that stand for somebody of their own."""
-    taken = {index for actor in named for index in range(actor.start, actor.end)}
-    for token in sentence:
-        if token.i not in taken and actors.is_body(token) and not _is_said_of(actors, token):
-            group = new_entity(actors.analysis, _phrase(token), "Group")
-            yield Actor(token.i, token.i + 1, group, None, NAMELESS)
-
-
-def _phrase(noun: Token) -> str:
-    """A noun with the words of its phrase that stand before it; a capital that only opens the sentence goes."""
-    before = [c for c in noun.children if c.dep_ in ADJACENT and c.i < noun.i]
-    words = noun.doc[min([c.i for c in before], default=noun.i) : noun.i + 1]
-    opens = bool(words[0].is_sent_start) and words[0].is_title and words[0].pos_ != "PROPN"
-    return words.text[0].lower() + words.text[1:] if opens else words.text
-
-
-def _is_said_of(actors: Actors, noun: Token) -> bool:
-    """Is a noun part of a name, a title, or said of somebody else, so that it stands for nobody of its own?"""
-    if noun.dep_ in MODIFIERS or noun.dep_ in SAID_OF or actors.state_noun(noun) is not None:
-        return True  # "the government of Kenya" is Kenya
-    beside = (c for c in noun.children if c.dep_ in MODIFIERS or c.dep_ == "appos")
-    return any(actors.analysis.at(token) is not None for token in (noun, *beside))
 
 
 def _argument(actors: Actors, node: Node) -> Actor | None:

@@ -1,9 +1,8 @@
 """Opinions: what the pair encoder thinks of the actors of each sentence, pair by pair.
 
-First it is asked about those whom the reference knows or a state stands behind. Then, in sentences with a word that the
-lexicon knows for an act, about strangers: names that no reference holds, bodies and groups without a name ("the
-police"), and two of one state. The pipeline errs most with these (half a company's name, the first word of a headline),
-so they are not sought in headlines and must be nearly sure.
+Where a sentence names two whom the reference knows or a state stands behind, the encoder is asked about them, and in
+the text below the headlines about its strangers too: names that no reference holds, and two of one state. The pipeline
+errs most with these (half a company's name), so they must be nearly sure.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from spacy.tokens import Span as TokenSpan
 from graphbuilder.extraction import encoder
 from graphbuilder.extraction.actors import Actors, is_known
 from graphbuilder.extraction.analysis import Actor, Kind, Node
-from graphbuilder.extraction.arguments import NAMELESS, arguments, everybody, pairs, sides
+from graphbuilder.extraction.arguments import arguments, sides
 from graphbuilder.extraction.encoder import STATUSES, TYPES, Floats, Judged, Marked
 from graphbuilder.extraction.headlines import title_end
 from graphbuilder.extraction.lexicon import Lexicon
@@ -33,8 +32,8 @@ WEIGHED = 0.02
 STRANGE = 0.85
 """Probability from which an event counts where one side is a name that no reference holds."""
 
-DESCRIBED = 0.6
-"""The same where one side has no name, or both are of one state."""
+DOMESTIC = 0.6
+"""The same where both are of one state."""
 
 ALTERNATIVES = 3
 """So many other readings a claim keeps."""
@@ -98,20 +97,21 @@ class Opinions(Sheet):
         self.title_end = title_end(doc)
 
     def __iter__(self) -> Iterator[Opinion]:
-        """Those of the known, then those of strangers."""
+        """All, in the order of the text."""
+        for sentence, actors in self.sentences():
+            floors = self._floors(actors, strangers=not self.is_headline(sentence.start))
+            if WEIGHED in floors.values():
+                yield from self._judged(sentence, actors, floors)
+
+    def sentences(self) -> Iterator[tuple[TokenSpan, list[Actor]]]:
+        """The sentences that name two sides or more, each with its actors."""
         nodes: defaultdict[int, list[Node]] = defaultdict(list)
         for node in self.analysis.nodes:
             nodes[self.doc[node.start].sent.start].append(node)
-        named = [(sentence, nodes[sentence.start]) for sentence in self.doc.sents if sentence.start in nodes]
-        for sentence, own in named:
-            found = arguments(self.actors, sentence, own)
-            yield from self._judged(
-                sentence, found, {pair: WEIGHED for pair in pairs(found) if self._are_known(found, pair)}
-            )
-        for sentence, own in named:
-            if not self.is_headline(sentence.start) and self._tells_of_acts(sentence):
-                found = everybody(self.actors, sentence, own)
-                yield from self._judged(sentence, found, self._strange(found))
+        for sentence in self.doc.sents if nodes else ():
+            actors = arguments(self.actors, sentence, nodes.get(sentence.start, []))
+            if actors:
+                yield sentence, actors
 
     def is_headline(self, start: int) -> bool:
         """Is the sentence that begins there the title or another headline?"""
@@ -138,40 +138,31 @@ class Opinions(Sheet):
             for number in np.flatnonzero(one.types >= floors[one.source, one.target]).tolist():
                 yield Opinion(found[one.source], found[one.target], one, number)
 
-    def _are_known(self, found: Sequence[Actor], pair: tuple[int, int]) -> bool:
-        source, target = (found[index] for index in pair)
-        return is_known(self.analysis, source) and is_known(self.analysis, target) and self._acts(source)
-
     def _acts(self, actor: Actor) -> bool:
         """Can somebody be the source of an event? No place of it ("in Iraq", "Baghdad bombings") and no outlet."""
         root = self.doc[actor.start : actor.end].root
         only_place = self.is_placed(actor) or (actor.via == Kind.METONYM and root.dep_ == "compound")
         return actor.entity.type != "MediaOutlet" and not only_place
 
-    def _tells_of_acts(self, sentence: TokenSpan) -> bool:
-        return any((token.lemma_.lower(), pos) in self.lexicon.triggers for token in sentence for pos in ("V", "N"))
-
-    def _strange(self, found: Sequence[Actor]) -> dict[tuple[int, int], float]:
-        """The pairs with a stranger or of one state, each with its floor."""
+    def _floors(self, found: Sequence[Actor], *, strangers: bool) -> dict[tuple[int, int], float]:
+        """The ordered pairs that may have an event, each with the probability that it needs."""
         known = [is_known(self.analysis, actor) for actor in found]
         floors: dict[tuple[int, int], float] = {}
         for source, one in enumerate(found):
             for target, other in enumerate(found):
-                floor = self._floor(one, other, known[source], known[target])
-                if floor is not None and self._acts(one):
+                floor = _floor(one, other, are_known=known[source] and known[target])
+                if floor is not None and (strangers or floor == WEIGHED) and self._acts(one):
                     floors[source, target] = floor
         return floors
 
-    @staticmethod
-    def _floor(one: Actor, other: Actor, is_one_known: bool, is_other_known: bool) -> float | None:
-        """The floor of a pair; none for one of two known sides, of nobody with a name, or of one actor with itself."""
-        if one.entity == other.entity or (is_one_known and is_other_known and not sides(one) & sides(other)):
-            return None
-        if NAMELESS in (one.via, other.via):
-            return DESCRIBED if is_one_known or is_other_known else None
-        if sides(one) & sides(other):
-            return None if _is_country(one) or _is_country(other) else DESCRIBED
-        return STRANGE
+
+def _floor(one: Actor, other: Actor, *, are_known: bool) -> float | None:
+    """None for an actor with itself, and for a state with its own."""
+    if one.entity == other.entity:
+        return None
+    if sides(one) & sides(other):
+        return None if _is_country(one) or _is_country(other) else DOMESTIC
+    return WEIGHED if are_known else STRANGE
 
 
 def _is_country(actor: Actor) -> bool:

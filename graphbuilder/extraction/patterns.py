@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from graphbuilder.extraction.actors import Actors, is_known
+from graphbuilder.extraction.actors import NAMELESS, Actors, is_known
 from graphbuilder.extraction.analysis import Actor, Kind
 from graphbuilder.extraction.arguments import sides
 from graphbuilder.extraction.candidates import Slots
@@ -41,7 +41,7 @@ class PatternReader(Reader):
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         super().__init__(doc, lexicon)
-        self.slots = Slots(Actors(doc, lexicon), lexicon)
+        self.slots = Slots(Actors(doc, lexicon, nameless=True), lexicon)
         self.doers: dict[str, list[Actor]] = {}
         self.last: dict[str, list[Actor]] = {}
 
@@ -90,7 +90,7 @@ class PatternReader(Reader):
         wanted = [need for need in row.needs if not need.islower()]
         for source in sources:
             for target in targets:
-                if _distinct(source, target) and all(_is_itself(target, need) for need in wanted):
+                if _can_be(row, source, target) and all(_is_itself(target, need) for need in wanted):
                     rule = f"{row.pos.lower()}.{row.lemma}.{source_slot}-{target_slot}"
                     inferred = NOUN_INFERRED if row.pos == "N" else INFERRED
                     score = row.prior * inferred.get(source.via, 1.0) * inferred.get(target.via, 1.0)
@@ -141,6 +141,12 @@ class PatternReader(Reader):
             if actors:
                 return actors, name
         return [], ""
+
+
+def _can_be(row: Trigger, source: Actor, target: Actor) -> bool:
+    """Are the two different, and has one of them a name, or both where the relation is no event?"""
+    nameless = (source.via == NAMELESS) + (target.via == NAMELESS)
+    return _distinct(source, target) and (nameless == 0 or (nameless == 1 and RELATIONS[row.relation].event))
 
 
 def _is_doubtful(row: Trigger, score: float) -> bool:

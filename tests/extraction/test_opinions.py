@@ -18,22 +18,27 @@ def events(claims: tuple[Claim, ...]) -> dict[str, Claim]:
     [
         ("Iraqi security forces killed protesters in Baghdad.", "Iraq assaults protesters"),
         ("Egyptian police arrested a journalist in Cairo.", "Egypt coerces journalist"),
-        ("Germany gave money to the Iraq Humanitarian Fund on Monday.", "Germany aids Iraq Humanitarian Fund"),
-        ("Brazil's federal police accused President Michel Temer of taking bribes.", "Brazil accuses Michel Temer"),
+        ("Protesters attacked the embassy of Kenya in Nairobi on Monday.", "protesters assaults Kenya"),
+        (
+            "Germany and France paid money to Victoire Ingabire, who criticised Rwanda.",
+            "Germany aids Victoire Ingabire",
+        ),
+        (
+            "Egyptian prosecutors charged President Abdel Fattah Sand, and Egypt asked Sudan for help.",
+            "Egypt accuses Abdel Fattah Sand",
+        ),
     ],
 )
 def test_what_strangers_do_is_a_tentative_claim(read: Read, text: str, expected: str) -> None:
     found = events(read(text).claims)
     assert expected in found
-    pairs = [claim for claim in found.values() if claim.rule.startswith("pair.")]
-    assert pairs
-    assert {claim.status for claim in pairs} == {Status.TENTATIVE}
+    assert found[expected].status is Status.TENTATIVE
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Police clashed with protesters on Monday.",
+        "Police clashed with protesters on Monday in the town.",
         "Russian President Vladimir Putin said that Russia jailed nobody.",
         "The police and the teachers of France slept.",
     ],
