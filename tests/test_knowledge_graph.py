@@ -139,7 +139,7 @@ def test_who_holds_one_post_under_one_name_is_one() -> None:
     assert sorted(claim.relation for claim in told) == ["accuses", "holdsPosition", "holdsPosition", "supports"]
     assert {claim.source.iri.rpartition("#")[0].rpartition("/")[2] for claim in told} == {ACCUSER.id, SUPPORTER.id}
     assert graph.claims(subject="Peter Olsen") == told
-    assert [e.label for e in graph.neighbourhood("Peter Olsen")] == ["Nordic Institute", "Russia", "Ukraine"]
+    assert [e.label for e in graph.neighbourhood("Peter Olsen")] == ["Nordic Institute"]
     graph.remove("b.txt")
     assert graph.canonical() == alone
 
@@ -150,7 +150,7 @@ def test_who_is_one_is_one_node() -> None:
         for document in documents:
             graph.add(document)
     assert one.canonical() == other.canonical()
-    labels = ["Nordic Institute", "Peter Olsen", "Russia", "Ukraine"]
+    labels = ["Nordic Institute", "Peter Olsen"]  # what an unknown person does is tentative
     assert sorted(label for _, label in one.to_networkx().nodes(data="label")) == labels
     assert one.to_networkx().number_of_edges() == len(labels) - 1
     assert sorted(node["label"] for node in one.view()["nodes"]) == labels
