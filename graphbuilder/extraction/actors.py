@@ -24,7 +24,6 @@ BEFORE = ("amod", "compound", "nmod")
 NAMELESS = "nameless"
 """The rule by which a noun without a name is an actor."""
 
-ADJACENT = ("amod", "compound")
 SAID_OF = ("attr", "appos", "oprd")
 """How a noun stands that is said of somebody else."""
 
@@ -114,7 +113,7 @@ class Actors:
 
     def _nameless(self, token: Token) -> Actor | None:
         """ "protesters", "the police": a body or group that a noun describes, called by its phrase."""
-        if not self.nameless or not self.is_body(token) or _is_said_of(token):
+        if not self.nameless or not self._is_body(token) or _is_said_of(token):
             return None
         beside = (c for c in token.children if c.dep_ in MODIFIERS or c.dep_ == "appos")
         if any(self.analysis.at(member) is not None for member in (token, *beside)):
@@ -174,7 +173,7 @@ class Actors:
         nodes = (self.analysis.at(token) for token in tokens)
         return ((node, node.entity) for node in nodes if node is not None and node.entity is not None)
 
-    def is_body(self, token: Token) -> bool:
+    def _is_body(self, token: Token) -> bool:
         """Is a token a noun of people who act together, or for a state?"""
         lemma, words = token.lemma_.lower(), self.lexicon.words
         people = lemma in self.lexicon.organs or lemma in words["group noun"]
@@ -289,7 +288,7 @@ def _is_said_of(noun: Token) -> bool:
 
 def _phrase(noun: Token) -> str:
     """A noun with the words of its phrase that stand before it; a capital that only opens the sentence goes."""
-    before = [c for c in noun.children if c.dep_ in ADJACENT and c.i < noun.i]
+    before = [c for c in noun.children if c.dep_ in BEFORE and c.i < noun.i]
     words = noun.doc[min([c.i for c in before], default=noun.i) : noun.i + 1]
     opens = bool(words[0].is_sent_start) and words[0].is_title and words[0].pos_ != "PROPN"
     return words.text[0].lower() + words.text[1:] if opens else words.text

@@ -8,6 +8,7 @@ title of an actor of the same state ("Russian President Vladimir Putin") is none
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -67,7 +68,19 @@ def _whole(noun: Token) -> Token:
 def pairs(found: list[Actor]) -> Iterator[tuple[int, int]]:
     """The ordered pairs of arguments that stand for different sides."""
     own = [sides(actor) for actor in found]
-    for source in range(len(found)):
-        for target in range(len(found)):
-            if source != target and not own[source] & own[target]:
-                yield source, target
+    return ((one, other) for one, other in permutations(range(len(found)), 2) if not own[one] & own[other])
+
+
+def compatriots(found: list[Actor]) -> Iterator[tuple[int, int]]:
+    """The ordered pairs of different actors of one state, without the state itself by its bare name, and its places:
+    what somebody of a state does is not done to it.
+    """
+    own = [sides(actor) for actor in found]
+    several = [index for index, actor in enumerate(found) if not _is_country(actor)]
+    for one, other in permutations(several, 2):
+        if own[one] & own[other] and found[one].entity != found[other].entity:
+            yield one, other
+
+
+def _is_country(actor: Actor) -> bool:
+    return is_place(actor.entity) or (actor.entity.type == "State" and actor.end - actor.start == 1)

@@ -141,7 +141,7 @@ class EventReader(Reader):
         """Does no border of clauses part the two, and is neither a region above states, nor the target only a place
         where others are hit?
         """
-        if self.opinions.is_stranger(opinion) or self._is_wide(opinion.source) or self._is_wide(opinion.target):
+        if opinion.strange or self._is_wide(opinion.source) or self._is_wide(opinion.target):
             return False
         if self.opinions.is_placed(opinion.target) and not self._can_be_hit(opinion):
             return False

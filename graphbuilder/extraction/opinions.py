@@ -18,11 +18,10 @@ from spacy.tokens import Span as TokenSpan
 from graphbuilder.extraction import encoder
 from graphbuilder.extraction.actors import Actors, is_known
 from graphbuilder.extraction.analysis import Actor, Kind, Node
-from graphbuilder.extraction.arguments import arguments, sides
+from graphbuilder.extraction.arguments import arguments, compatriots, pairs
 from graphbuilder.extraction.encoder import STATUSES, TYPES, Floats, Judged, Marked
 from graphbuilder.extraction.headlines import title_end
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.linking import is_place
 from graphbuilder.extraction.reader import Sheet
 from graphbuilder.model import Status
 
@@ -41,12 +40,16 @@ ALTERNATIVES = 3
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """An ordered pair of actors of one sentence and one PLOVER type that the encoder thinks possible for it."""
+    """An ordered pair of actors of one sentence and one PLOVER type that the encoder thinks possible for it.
+
+    `strange` where one of the two is unknown, or both are of one state.
+    """
 
     source: Actor
     target: Actor
     judged: Judged
     number: int
+    strange: bool
 
     @property
     def type(self) -> str:
@@ -98,12 +101,14 @@ class Opinions(Sheet):
 
     def __iter__(self) -> Iterator[Opinion]:
         """All, in the order of the text."""
-        for sentence, actors in self.sentences():
-            floors = self._floors(actors, strangers=not self.is_headline(sentence.start))
+        for sentence, actors in self._sentences():
+            floors = self._floors(actors)
+            if self.is_headline(sentence.start):
+                floors = {pair: floor for pair, floor in floors.items() if floor == WEIGHED}
             if WEIGHED in floors.values():
                 yield from self._judged(sentence, actors, floors)
 
-    def sentences(self) -> Iterator[tuple[TokenSpan, list[Actor]]]:
+    def _sentences(self) -> Iterator[tuple[TokenSpan, list[Actor]]]:
         """The sentences that name two sides or more, each with its actors."""
         nodes: defaultdict[int, list[Node]] = defaultdict(list)
         for node in self.analysis.nodes:
@@ -117,11 +122,6 @@ class Opinions(Sheet):
         """Is the sentence that begins there the title or another headline?"""
         return start < self.title_end or start in self.analysis.headlines
 
-    def is_stranger(self, opinion: Opinion) -> bool:
-        """Is one side of an opinion unknown, or are both of one state?"""
-        ends = (opinion.source, opinion.target)
-        return bool(sides(ends[0]) & sides(ends[1])) or not all(is_known(self.analysis, actor) for actor in ends)
-
     def is_placed(self, actor: Actor) -> bool:
         """ "in Iraq": is an actor only where something happens?"""
         root = self.doc[actor.start : actor.end].root
@@ -131,12 +131,11 @@ class Opinions(Sheet):
         self, sentence: TokenSpan, found: Sequence[Actor], floors: Mapping[tuple[int, int], float]
     ) -> Iterator[Opinion]:
         """What is at least as probable as its pair's floor."""
-        if not floors:
-            return
         marked = Marked(sentence, tuple((actor.start, actor.end) for actor in found))
         for one in encoder.load(encoder.WEIGHTS).judge(marked, list(floors)):
-            for number in np.flatnonzero(one.types >= floors[one.source, one.target]).tolist():
-                yield Opinion(found[one.source], found[one.target], one, number)
+            floor = floors[one.source, one.target]
+            for number in np.flatnonzero(one.types >= floor).tolist():
+                yield Opinion(found[one.source], found[one.target], one, number, strange=floor != WEIGHED)
 
     def _acts(self, actor: Actor) -> bool:
         """Can somebody be the source of an event? No place of it ("in Iraq", "Baghdad bombings") and no outlet."""
@@ -144,27 +143,10 @@ class Opinions(Sheet):
         only_place = self.is_placed(actor) or (actor.via == Kind.METONYM and root.dep_ == "compound")
         return actor.entity.type != "MediaOutlet" and not only_place
 
-    def _floors(self, found: Sequence[Actor], *, strangers: bool) -> dict[tuple[int, int], float]:
-        """The ordered pairs that may have an event, each with the probability that it needs."""
+    def _floors(self, found: list[Actor]) -> dict[tuple[int, int], float]:
+        """The ordered pairs that may have an event, in the order of the text, and the probability that each needs."""
         known = [is_known(self.analysis, actor) for actor in found]
-        floors: dict[tuple[int, int], float] = {}
-        for source, one in enumerate(found):
-            for target, other in enumerate(found):
-                floor = _floor(one, other, are_known=known[source] and known[target])
-                if floor is not None and (strangers or floor == WEIGHED) and self._acts(one):
-                    floors[source, target] = floor
-        return floors
-
-
-def _floor(one: Actor, other: Actor, *, are_known: bool) -> float | None:
-    """None for an actor with itself, and for a state with its own."""
-    if one.entity == other.entity:
-        return None
-    if sides(one) & sides(other):
-        return None if _is_country(one) or _is_country(other) else DOMESTIC
-    return WEIGHED if are_known else STRANGE
-
-
-def _is_country(actor: Actor) -> bool:
-    """Is an actor a place, or a state by its bare name: what somebody of the state does is not done to it?"""
-    return is_place(actor.entity) or (actor.entity.type == "State" and actor.end - actor.start == 1)
+        acting = [self._acts(actor) for actor in found]
+        floors = {(one, other): WEIGHED if known[one] and known[other] else STRANGE for one, other in pairs(found)}
+        floors.update(dict.fromkeys(compatriots(found), DOMESTIC))
+        return {pair: floors[pair] for pair in sorted(floors) if acting[pair[0]]}

@@ -23,8 +23,9 @@ REPEATS = terms.graph("view/repeats")
 
 def derive(store: Store) -> None:
     """Say which documents repeat others. Raises GraphError E409 (a broken document)."""
-    if not is_current(store):
-        store.replace_graph(REPEATS, [_stamp(store), *_quads(list(reading.documents(store)))])
+    stamp = _stamp(store)
+    if stamp not in store:
+        store.replace_graph(REPEATS, [stamp, *_quads(list(reading.documents(store)))])
 
 
 def is_current(store: Store) -> bool:

@@ -88,20 +88,24 @@ class Archive:
     def __post_init__(self) -> None:
         self.budget, self.depth = entered(self.item)
 
+    def name(self, path: PurePosixPath) -> str:
+        """A member for messages."""
+        return f"{self.item.name}, {shown(path)}"
+
     def read(
-        self, path: PurePosixPath, opened: Callable[[str], BinaryIO], size: int | None
+        self, path: PurePosixPath, opened: Callable[[], BinaryIO], size: int | None
     ) -> Iterator[Document | Failure]:
-        """What is in a member, unless the budget is spent; `opened` is given its name for messages."""
+        """What is in a member, unless the budget is spent."""
         if self.budget.is_spent:
             return
-        place = shown(path)
-        name, source = f"{self.item.name}, {place}", f"{self.item.source}/{place}"
+        place, name = shown(path), self.name(path)
+        source = f"{self.item.source}/{place}"
         if place in self.names:
             yield Failure(source, str(InputError("E126", path=name)))
             return
         self.names.add(place)
         suffix = path.suffix.lower()
-        member = Member(name, source, lambda: opened(name), suffix, size, budget=self.budget, depth=self.depth)
+        member = Member(name, source, opened, suffix, size, budget=self.budget, depth=self.depth)
         yield from sources.read_item(member, self.settings)
 
     def end(self) -> None:

@@ -108,14 +108,14 @@ def _read_standard_input(settings: Settings, web: Web | None, *, again: bool) ->
 
 def _read_address(text: str, web: Web | None) -> Iterator[Document | Failure]:
     """Raises `InputError` E132 where nothing may be fetched, E133 where this is no address."""
-    scheme = text.partition(":")[0].lower()
-    if scheme not in ("http", "https"):
-        raise InputError(
-            "E133", url=named(text), reason=f"the scheme {scheme!r} is not fetched. Give an http or https address"
-        )
-    if web is None:
+    if web is not None:
+        yield from web.read(text)
+    elif text.lower().startswith(("http:", "https:")):
         raise InputError("E132", url=named(text))
-    yield from web.read(text)
+    else:
+        from graphbuilder.reading.web.address import parsed  # noqa: PLC0415 (its libraries are needed seldom)
+
+        parsed(text)
 
 
 def _read_path(path: Path, settings: Settings, web: Web | None) -> Iterator[Document | Failure]:

@@ -40,12 +40,10 @@ class Spool:
             self._file.close()
 
 
-class View(io.RawIOBase):
-    """A file with a position of its own; closing it leaves the file open."""
+class Placed(io.RawIOBase):
+    """A stream that is read and knows its place; the base of those that can go to another."""
 
-    def __init__(self, file: Seekable) -> None:
-        self._file = file
-        self._position = 0
+    _position = 0
 
     def readable(self) -> bool:
         """It is."""
@@ -63,8 +61,22 @@ class View(io.RawIOBase):
         """Go to a place."""
         if whence == io.SEEK_CUR:
             offset, whence = self._position + offset, io.SEEK_SET
-        self._position = self._file.seek(offset, whence)
+        self._position = self._at(offset, whence)
         return self._position
+
+    def _at(self, offset: int, whence: int) -> int:
+        """Go to a place, from the beginning or the end; where that is."""
+        raise NotImplementedError
+
+
+class View(Placed):
+    """A file with a position of its own; closing it leaves the file open."""
+
+    def __init__(self, file: Seekable) -> None:
+        self._file = file
+
+    def _at(self, offset: int, whence: int) -> int:
+        return self._file.seek(offset, whence)
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Read some bytes."""

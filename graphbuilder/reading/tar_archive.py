@@ -44,9 +44,9 @@ def read(item: Item, settings: Settings) -> Iterator[Document | Failure]:
 
 
 def _member(found: Archive, path: PurePosixPath, info: tarfile.TarInfo, tape: Tape) -> Iterator[Document | Failure]:
-    name = f"{found.item.name}, {path}"
-    with closing(Spool(partial(unpacked.buffered, partial(tape.content, info), name, FORM, found.budget))) as spool:
-        yield from found.read(path, lambda _: spool.open(), info.size)
+    content = partial(tape.content, info)
+    with closing(Spool(partial(unpacked.buffered, content, found.name(path), FORM, found.budget))) as spool:
+        yield from found.read(path, spool.open, info.size)
 
 
 class Headers(unpacked.Guard):

@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol
 from graphbuilder.errors import GraphbuilderError, InputError
 from graphbuilder.reading import hygiene
 from graphbuilder.reading.archive import Budget
-from graphbuilder.reading.spool import Spool
+from graphbuilder.reading.spool import Placed, Spool
 
 CHUNK = 65_536
 """Bytes that are unpacked at once."""
@@ -78,7 +78,7 @@ class Guard(io.RawIOBase):
         return True
 
 
-class Unpacked(io.RawIOBase):
+class Unpacked(Placed):
     """What `opened` unpacks, counted. To read on costs nothing; to go back, it is copied to a temporary file.
 
     Raises `InputError` E124 (broken), E127 (too many bytes), when it is read, and OSError.
@@ -88,21 +88,8 @@ class Unpacked(io.RawIOBase):
         self._opened, self._name, self._form, self._budget = opened, name, form, budget
         self._spool: Spool | None = None
         self._copied: BinaryIO | None = None
-        self._position = 0
         with said(name, form):
             self._stream: Readable = opened()
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def seekable(self) -> bool:
-        """It is."""
-        return True
-
-    def tell(self) -> int:
-        """Bytes before the next one."""
-        return self._position
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Unpack some bytes."""
@@ -114,10 +101,8 @@ class Unpacked(io.RawIOBase):
         self._position += len(data)
         return len(data)
 
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Go to a place; how far it is from the end nobody knows before all is unpacked."""
-        if whence == io.SEEK_CUR:
-            offset, whence = self._position + offset, io.SEEK_SET
+    def _at(self, offset: int, whence: int) -> int:
+        """How far a place is from the end nobody knows before all is unpacked."""
         if whence == io.SEEK_END or offset < self._position:
             self._copy()
         if self._copied is not None:

@@ -31,7 +31,8 @@ def read(item: Item, settings: Settings) -> Iterator[Document | Failure]:
             directory = zipfile.ZipFile(unpacked.Guard(stream))
         for path, info in _documents(directory):
             found.budget.count()
-            yield from found.read(path, partial(_opened, directory, info, found.budget), info.file_size)
+            opened = partial(_opened, directory, info, found.budget, found.name(path))
+            yield from found.read(path, opened, info.file_size)
     found.end()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graphbuilder.model import Failure
 from graphbuilder.reading import tar_archive
 from graphbuilder.settings import Settings
 
@@ -146,3 +147,14 @@ def test_a_packed_tar_archive_that_was_changed(found: ReadAll) -> None:
     items = codes(found(bytes(content), "n.tgz"))
     assert items[:19] == [f"n.tgz/{n}.txt" for n in range(19)]
     assert items[-1] == "E124"
+
+
+def test_what_is_said_of_a_member_can_be_printed(found: ReadAll) -> None:
+    content = io.BytesIO()
+    with tarfile.TarFile(fileobj=content, mode="w") as tape:
+        info = tarfile.TarInfo("a\x1b[1m.txt")
+        info.size = 5000
+        tape.addfile(info, io.BytesIO(b"Turkey backed Azerbaijan. " * 200))
+    failures = [one for one in found(content.getvalue()[:2000], "a.tar") if isinstance(one, Failure)]
+    assert failures
+    assert all(f"{one.source}{one.error}".isprintable() for one in failures)

@@ -27,7 +27,7 @@ def parsed(text: str) -> httpx.URL:
         url = httpx.URL(text)
     except httpx.InvalidURL as error:
         raise refused(text, str(error).rstrip(".")) from None
-    return _checked(url)
+    return _checked(url, text)
 
 
 def joined(url: httpx.URL, location: str) -> httpx.URL:
@@ -36,7 +36,7 @@ def joined(url: httpx.URL, location: str) -> httpx.URL:
         target = url.join(location)
     except httpx.InvalidURL as error:
         raise refused(str(url), f"it leads to an address that is none ({error})".replace(".)", ")")) from None
-    return _checked(target)
+    return _checked(target, str(target))
 
 
 def port(url: httpx.URL) -> int:
@@ -54,8 +54,8 @@ def refused(text: str, reason: str) -> InputError:
     return InputError("E133", url=names.address(text), reason=names.printable(reason))
 
 
-def _checked(url: httpx.URL) -> httpx.URL:
-    text = str(url)
+def _checked(url: httpx.URL, text: str) -> httpx.URL:
+    """`text` is the address as it was given, for messages."""
     if url.scheme not in PORTS:
         raise refused(text, f"the scheme {url.scheme!r} is not fetched. Give an http or https address")
     if url.userinfo:
