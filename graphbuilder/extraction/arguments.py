@@ -2,18 +2,19 @@
 
 Every name, pronoun and description that is resolved to an actor counts, and so do adjectives of states: with the noun
 that acts for the state ("Turkish army"), else alone ("Turkish support"). An adjective or possessive that belongs to a
-title of an actor of the same state ("Russian President Vladimir Putin") is none of its own.
+title of an actor of the same state ("Russian President Vladimir Putin") is none of its own. Bodies and groups without a
+name ("protesters", "the police") may be added.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import accumulate, permutations
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from graphbuilder.extraction.actors import MODIFIERS, Actors
+from graphbuilder.extraction.actors import MODIFIERS, NAMELESS, Actors
 from graphbuilder.extraction.analysis import Actor, Kind, Node
 from graphbuilder.extraction.coalitions import is_of_name
 from graphbuilder.extraction.linking import is_place
@@ -29,10 +30,28 @@ def sides(actor: Actor) -> frozenset[str]:
 
 
 def arguments(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Actor]:
-    """The actors of a sentence in the order of the text; none where it names one side only or is a list."""
-    found = [actor for node in nodes if (actor := _argument(actors, node)) is not None]
-    found = [a for a in found if sentence.start <= a.start and a.end <= sentence.end]
-    found = [a for index, a in enumerate(found) if all(a.start >= other.end for other in found[:index])]
+    """The actors that a sentence names, in the order of the text; none where it names one side only or is a list."""
+    return several(named(actors, sentence, nodes))
+
+
+def named(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Actor]:
+    """All actors that a sentence names; of two that overlap the first."""
+    every = [actor for node in nodes if (actor := _argument(actors, node)) is not None]
+    found = [a for a in every if sentence.start <= a.start and a.end <= sentence.end]
+    ends = accumulate((actor.end for actor in found), max, initial=0)
+    return [actor for actor, end in zip(found, ends, strict=False) if actor.start >= end]
+
+
+def with_nameless(actors: Actors, sentence: TokenSpan, found: list[Actor]) -> list[Actor]:
+    """The actors that a sentence names and those that it only describes, in the order of the text."""
+    taken = {index for actor in found for index in range(actor.start, actor.end)}
+    nouns = (token for token in sentence if token.pos_ == "NOUN" and token.i not in taken)
+    nameless = [actor for noun in nouns for actor in actors.of_one(noun) if actor.via == NAMELESS]
+    return sorted([*found, *nameless], key=lambda actor: actor.start)
+
+
+def several(found: list[Actor]) -> list[Actor]:
+    """The actors themselves; none where they are of one side, or so many that they are a list."""
     if len(found) < 2 or len(found) > MOST_ARGUMENTS:
         return []
     return found if len({sides(actor) for actor in found}) > 1 else []

@@ -8,6 +8,7 @@ their kind.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from spacy.tokens import Doc, Token
@@ -16,7 +17,7 @@ from graphbuilder.extraction.analysis import Analysis, Kind, Node, analysis_of, 
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.linking import is_a, is_single
 from graphbuilder.extraction.persons import People
-from graphbuilder.extraction.syntax import RELATIVE_TAGS, antecedent
+from graphbuilder.extraction.syntax import RELATIVE_TAGS, antecedent, children, is_infinitive, prepositional
 from graphbuilder.model import Entity
 from graphbuilder.reference import Record
 
@@ -144,8 +145,8 @@ class Coreference:
         return None
 
     def _body(self, analysis: Analysis, token: Token) -> Entity | None:
-        """ "its", "their": the noun that the owned one is joined to, else who is judged for it, else the subject of a
-        clause around the pronoun.
+        """ "its", "their": the noun that the owned one is joined to, else who is judged for it, else who does what a
+        clause around the pronoun tells: its subject, or who is asked to do it.
         """
         if token.head.dep_ == "conj":
             joined = analysis.at(token.head.head)
@@ -154,12 +155,14 @@ class Coreference:
         judged = self._judged(analysis, token)
         if judged is not None:
             return judged.entity
+        below = token
         for verb in islice(token.ancestors, FARTHEST):
-            for subject in (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")):
-                node = analysis.at(antecedent(subject))
-                small_clause = verb == token.head
-                if node is not None and subject.i < token.i and _is_body(node) and not small_clause:
+            subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")] if verb != token.head else []
+            for doer in (*_asked(verb, below), *subjects):
+                node = analysis.at(antecedent(doer))
+                if node is not None and doer.i < token.i and _is_body(node):
                     return node.entity
+            below = verb
         return None
 
     def _judged(self, analysis: Analysis, token: Token) -> Node | None:
@@ -242,6 +245,13 @@ def _commands(head: Token, pronoun: Token) -> bool:
     """A subject earlier in the sentence, of a verb that the pronoun stands under."""
     verb = head.head if head.dep_ != "appos" else head.head.head
     return verb in pronoun.ancestors
+
+
+def _asked(verb: Token, clause: Token) -> Iterator[Token]:
+    """ "urged Israel to stop its attacks", "called on Israel to ...": who is to do what an infinitive clause tells."""
+    if clause.dep_ == "xcomp" and is_infinitive(clause):
+        yield from children(verb, "dobj")
+        yield from prepositional(verb, "on")
 
 
 def _is_body(node: Node) -> bool:

@@ -32,7 +32,7 @@ from graphbuilder.vocabulary import RELATIONS
 NEEDED = 0.95
 """Probability of a type from which a pair of actors has the event without a pattern."""
 
-CLAIMED = 0.37
+CLAIMED = 0.36
 """Probability from which it is kept as a tentative claim."""
 
 LIST = 3
@@ -125,8 +125,10 @@ class EventReader(Reader):
         return self.doc[opinion.source.start].sent.start
 
     def _held(self, joined: dict[int, list[set[str]]]) -> Iterator[Reading]:
-        """The opinions as readings of the text."""
+        """The opinions as readings of the text; two that act together do nothing to each other."""
         for opinion in self.opinions:
+            if opinion.type not in TWO_SIDED and self._are_joint(opinion.source, opinion.target):
+                continue
             source, target = self._directed(opinion)
             fact, agreed = self._factuality(opinion)
             sure = agreed and self._can_be(opinion) and not self._is_read(opinion, joined)
@@ -154,6 +156,12 @@ class EventReader(Reader):
         heads = [first_joined(self.doc[actor.start : actor.end].root) for actor in (one, other)]
         return heads[0] == heads[1] and len(coordinated(heads[0])) >= LIST
 
+    def _are_joint(self, one: Actor, other: Actor) -> bool:
+        """ "US-Iraqi troops": do both stand before one noun that acts for them?"""
+        roots = [self.doc[actor.start : actor.end].root for actor in (one, other)]
+        joint = (self.actors.joint(noun) for noun in {*roots, *(root.head for root in roots)})
+        return any({one.entity, other.entity} <= {actor.entity for actor in states} for states in joint)
+
     def _can_be_hit(self, opinion: Opinion) -> bool:
         """ "its attacks in Syria": what is only a place is no party to a two-sided event, and the target of another
         where the lexicon knows the trigger as one of its type and nobody else is its object ("killed two men in Gaza").
@@ -168,14 +176,16 @@ class EventReader(Reader):
         return [row.relation for row in rows if RELATIONS[row.relation].plover == opinion.type]
 
     def _factuality(self, opinion: Opinion) -> tuple[Factuality, bool]:
-        """By the rules, or by the encoder where it differs, is sure, and nothing is denied; and is it settled?
+        """By the rules, or by the encoder where it differs, is sure, and nothing is denied, hedged or under a modal;
+        and is it settled?
 
         A fact is settled where both say so and the encoder is sure; anything else where they agree or it is sure.
         """
         fact, probability = self._assessed(opinion.trigger), float(opinion.statuses.max())
         if fact.status is opinion.status:
             return fact, opinion.status is not Status.FACT or probability >= SETTLED
-        told = fact.status is Status.NEGATED or (opinion.status is Status.FACT and fact.hedged)
+        moved = fact.hedged or _has_modal(self.doc[opinion.trigger])
+        told = fact.status is Status.NEGATED or (opinion.status is Status.FACT and moved)
         if told or probability < SURE[opinion.status]:
             return fact, False
         return replace(fact, **MEANING[opinion.status]), opinion.status is not Status.FACT
@@ -236,6 +246,11 @@ class EventReader(Reader):
             alternatives=opinion.alternatives,
             tentative=tentative,
         )
+
+
+def _has_modal(trigger: Token) -> bool:
+    """ "will threaten"."""
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in trigger.children)
 
 
 def _has_subject(verb: Token) -> bool:

@@ -105,9 +105,21 @@ class Assessor:
             return self._noun_clause(token)
         if dep == "nsubj" and token.pos_ == "NOUN":
             return self._said_of(token, head), False
-        if dep == "pobj" and head.lower_ in self.lexicon.words["presupposing preposition"] and _is_definite(token):
+        if self._is_presupposed(token):
             return set(), False
         return self._complement(token) if dep in COMPLEMENTS else (set(), False)
+
+    def _is_presupposed(self, token: Token) -> bool:
+        """ "despite the attack", "the pace of the talks", "explain how it supports X": taken for known, whatever is
+        said of it above.
+        """
+        head, words = token.head, self.lexicon.words
+        if token.dep_ == "ccomp":
+            return any(c.tag_ == "WRB" and c.lower_ in ("how", "why") and c.i < token.i for c in token.children)
+        if token.dep_ != "pobj" or not _is_definite(token):
+            return False
+        aspect = head.lower_ == "of" and head.head.lemma_.lower() in words["presupposing noun"]
+        return aspect or head.lower_ in words["presupposing preposition"]
 
     def _noun_clause(self, token: Token) -> tuple[set[str], bool]:
         """ "a plan to attack", "the claim that it attacked": the noun governs; a participle only describes."""
@@ -177,6 +189,7 @@ class Assessor:
         return effects
 
     def _combine(self, effects: set[str], trigger: Token) -> Factuality:
+        effects = _with_end(effects, trigger)
         polarity = Polarity.NEGATIVE if "negative" in effects else Polarity.POSITIVE
         certainty = Certainty.CERTAIN
         if effects & {"possible", "hypothetical"}:
@@ -196,6 +209,16 @@ class Assessor:
             finite = finite.head
         past = finite.tag_ == "VBD" or any(c.dep_.startswith("aux") and c.tag_ == "VBD" for c in finite.children)
         return TimeFrame.PAST if past or "ended" in effects else TimeFrame.ACTUAL
+
+
+def _with_end(effects: set[str], trigger: Token) -> set[str]:
+    """What has been ended is no more; but who demands or plans that a deed ends takes it as going on ("urged a halt to
+    the attacks"; aspectual governors presuppose what they end: Pustejovsky et al. 2003, TimeML).
+    """
+    if "ends" not in effects:
+        return effects
+    goes_on = "hypothetical" in effects and trigger.pos_ == "NOUN" and "negative" not in effects
+    return effects - {"ends", "hypothetical"} if goes_on else effects - {"ends"} | {"negative"}
 
 
 def _is_participle(verb: Token) -> bool:

@@ -74,13 +74,15 @@ class Saying:
 class Lexicon:
     """All tables, keyed by lemma (lower case).
 
-    `trigger_words` are the words of `triggers` without their parts of speech;
+    `trigger_words` are the words of `triggers` without their parts of speech; `event_types` are the PLOVER types that
+    a word tells as a verb or a noun;
     `office_rims` are the first and the last words of all offices, `short_offices` those of one word, `title_words` all
     words of offices, honorifics and what stands before an office.
     """
 
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     trigger_words: frozenset[str]
+    event_types: Mapping[str, frozenset[str]]
     governors: Mapping[str, Governor]
     hedges: Mapping[str, str]
     sayings: Mapping[str, tuple[Saying, ...]]
@@ -164,6 +166,14 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in lists.items()}
 
 
+def _event_types(triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for (word, pos), rows in triggers.items():
+        types = (RELATIONS[row.relation].plover for row in rows if pos != "A")
+        found[word] |= {type_ for type_ in types if type_ is not None}
+    return {word: frozenset(types) for word, types in found.items() if types}
+
+
 def _rims(offices: Iterable[str], index: int) -> frozenset[str]:
     """The tokens at one rim: the tokenizer may cut the full stop off an abbreviation."""
     words = {office.replace("-", " ").split()[index] for office in offices}
@@ -185,6 +195,7 @@ def load() -> Lexicon:
     return Lexicon(
         triggers=triggers,
         trigger_words=frozenset(word for word, _ in triggers),
+        event_types=_event_types(triggers),
         governors=governors,
         hedges=_pairs("hedges.csv", "word", "effect"),
         sayings=sayings,

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from graphbuilder.extraction.abstention import Abstention, acts
 from graphbuilder.extraction.analysis import PLACES, Analysis, Kind, Node, analysis_of, token_span
+from graphbuilder.extraction.bodies import state_of_body
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.mentions import kind_of
 from graphbuilder.extraction.ranking import Context, choose
@@ -181,6 +182,9 @@ def _unknown(doc: Doc, analysis: Analysis, node: Node, lexicon: Lexicon) -> None
     organ = organ_named(analysis.reference, text) if node.type == "Organisation" else None
     node.entity = organ or new_entity(analysis, text, _named_type(text, node.type, lexicon))
     node.type = node.entity.type
+    state = state_of_body(doc, analysis, node, lexicon) if organ is None and is_a(node.type, "Organisation") else None
+    if state is not None:
+        analysis.states.setdefault(node.entity.iri, state)
 
 
 def _named_type(text: str, guess: str, lexicon: Lexicon) -> str:

@@ -26,6 +26,9 @@ LONGEST_OFFICE = 4
 LEADING = frozenset({"head"})
 """What the posts of heads of state and government have in common."""
 
+COMMON = 5
+"""A surname that so many known people bear ("Kim") means one of a state of the document."""
+
 ALIKE = 0.8
 """So alike two names that sound the same must be written to be one (Ratcliff and Obershelp's measure)."""
 
@@ -51,6 +54,8 @@ class People:
         office = self._office(node.start)
         fitting = [p for p in people if office is None or held(reference, p, office)]
         serving = [p for p in fitting if day is not None and reference.tenures(p.id, day)]
+        if len(people) >= COMMON:
+            serving = [p for p in serving if self._is_near(p)]
         if len(serving) == 1 or node.type != "Person":
             return serving[0] if len(serving) == 1 else None
         near = [p for p in serving or fitting if self._is_near(p)]

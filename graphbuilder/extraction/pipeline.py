@@ -23,7 +23,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.util import compile_infix_regex
 
 from graphbuilder.errors import PipelineError
-from graphbuilder.extraction import layout, lexicon
+from graphbuilder.extraction import layout, lexicon, products
 from graphbuilder.extraction.analysis import Analysis, Node, analysis_of, register_extensions
 from graphbuilder.extraction.attributes import AttributeTable, can_stand_for
 from graphbuilder.extraction.attribution import AttributionFinder
@@ -144,7 +144,8 @@ def load(settings: Settings = Settings()) -> Language:
 @cache
 def _load(model: str, reference: str | None) -> Language:
     try:
-        nlp = spacy.load(model)
+        with products.by_numpy():
+            nlp = spacy.load(model)
     except (OSError, ValueError) as error:
         package = PACKAGES.get(model, model.replace("_", "-"))
         raise PipelineError("E301", name=model, package=package) from error
@@ -214,8 +215,9 @@ def _extract(nlp: Language, documents: list[Document]) -> list[Extraction]:
     parts = [(number, start, end) for number, d in enumerate(documents) for start, end in split(d.text)]
     docs = (_prepared(nlp, replace(documents[n], text=documents[n].text[start:end])) for n, start, end in parts)
     found: list[list[Extraction]] = [[] for _ in documents]
-    for (number, start, _), doc in zip(parts, nlp.pipe(docs, batch_size=PARSED_TOGETHER), strict=True):
-        found[number].append(_Shift(documents[number], start).extraction(_result(doc)))
+    with products.on_one_thread():
+        for (number, start, _), doc in zip(parts, nlp.pipe(docs, batch_size=PARSED_TOGETHER), strict=True):
+            found[number].append(_Shift(documents[number], start).extraction(_result(doc)))
     return [_joined(document, own) for document, own in zip(documents, found, strict=True)]
 
 

@@ -6,25 +6,42 @@ from collections.abc import Callable
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from graphbuilder.extraction import lexicon
 from graphbuilder.extraction.actors import Actors
 from graphbuilder.extraction.analysis import Actor, analysis_of
-from graphbuilder.extraction.arguments import MOST_ARGUMENTS, arguments, pairs
+from graphbuilder.extraction.arguments import MOST_ARGUMENTS, arguments, named, pairs, several, with_nameless
 from graphbuilder.model import Document
 
 Found = Callable[[str], list[Actor]]
 
 
+def prepared(nlp: Language, text: str) -> Doc:
+    doc = nlp.make_doc(text)
+    doc._.document = Document("test.txt", text)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
 @pytest.fixture
 def found(nlp: Language) -> Found:
     def run(text: str) -> list[Actor]:
-        doc = nlp.make_doc(text)
-        doc._.document = Document("test.txt", text)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
+        doc = prepared(nlp, text)
         actors = Actors(doc, lexicon.load())
         return arguments(actors, next(iter(doc.sents)), analysis_of(doc).nodes)
+
+    return run
+
+
+@pytest.fixture
+def everybody(nlp: Language) -> Found:
+    def run(text: str) -> list[Actor]:
+        doc = prepared(nlp, text)
+        actors = Actors(doc, lexicon.load(), nameless=True)
+        sentence, nodes = next(iter(doc.sents)), analysis_of(doc).nodes
+        return several(with_nameless(actors, sentence, named(actors, sentence, nodes)))
 
     return run
 
@@ -70,3 +87,17 @@ def test_no_pair_stays_on_one_side(found: Found) -> None:
     sides = {(actors[s].entity.label, actors[t].entity.label) for s, t in pairs(actors)}
     assert ("Vladimir Putin", "Norway") in sides
     assert ("Vladimir Putin", "Russia") not in sides
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Protesters attacked the embassy of Kenya.", ["Protesters", "Kenya"]),
+        ("Egyptian police arrested several journalists.", ["Egyptian police", "journalists"]),
+        ("The police arrested John Miller, a teacher.", ["police", "John Miller"]),
+        ("Kenya built a road.", []),
+    ],
+)
+def test_whom_a_sentence_only_describes(everybody: Found, text: str, expected: list[str]) -> None:
+    assert [_words(text, actor) for actor in everybody(text)] == expected

@@ -62,6 +62,19 @@ def test_company_changes_no_judgement_much(judge: PairEncoder, nlp: Language) ->
 
 
 @pytest.mark.model
+def test_only_pairs_are_given_that_are_likely_enough_for_some_type(judge: PairEncoder, nlp: Language) -> None:
+    sentence = marked(nlp, "Sweden condemned Belarus on Monday.", "Sweden", "Belarus")
+    pairs = [(0, 1), (1, 0)]
+    every = judge.judge(sentence, pairs)
+    likely = [one for one in every if one.types.max() >= 0.5]
+    assert len(every) == len(pairs) > len(likely)
+    found = judge.judge(sentence, pairs, least=0.5)
+    assert [(one.source, one.target) for one in found] == [(one.source, one.target) for one in likely] == [(0, 1)]
+    assert found[0].triggers == likely[0].triggers
+    assert np.allclose(found[0].statuses, likely[0].statuses, atol=1e-5)
+
+
+@pytest.mark.model
 def test_what_stands_beyond_the_longest_is_not_judged(judge: PairEncoder, nlp: Language) -> None:
     sentence = marked(nlp, "Sweden " + "spoke and " * LONGEST + "condemned Belarus.", "Sweden", "Belarus")
     assert judge.judge(sentence, [(0, 1)]) == []

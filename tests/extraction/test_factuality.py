@@ -129,3 +129,18 @@ def test_a_former_alliance_is_ended(read: Read) -> None:
     claim = only(read, "Hungary, a former ally of Serbia, voted.", "alliedWith")
     assert claim.ended
     assert claim.time_frame is TimeFrame.PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Egypt demanded an immediate halt to Turkey's attacks on Syria.", Status.FACT),
+        ("Egypt urged an end to the Turkish attacks on Syria.", Status.FACT),
+        ("Egypt wants to stop Turkish attacks on Syria.", Status.FACT),
+        ("Turkey halted its attacks on Syria.", Status.NEGATED),
+        ("Egypt did not demand an end to Turkish attacks on Syria.", Status.NEGATED),
+    ],
+)
+def test_who_wants_a_deed_to_end_takes_it_as_going_on(read: Read, text: str, status: Status) -> None:
+    (attack,) = [c for c in read(text).claims if c.relation == "assaults" and c.source.label == "Turkey"]
+    assert attack.reading is status

@@ -13,7 +13,7 @@ from graphbuilder.extraction import lexicon
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.vocabulary import CLASSES, MODES, RELATIONS
 
-EFFECTS = {"keep", "negative", "possible", "hypothetical", "future", "ended"}
+EFFECTS = {"keep", "negative", "ends", "possible", "hypothetical", "future", "ended"}
 SLOTS = {
     "V": {"subj", "obj", "dative", "clause", "recip", "parties", "owner", "obliged", "urged", "thing"},
     "N": {

@@ -84,9 +84,13 @@ def test_a_bare_surname_of_two_who_held_posts_that_day_is_left_open(read: Read) 
     [
         ("The Congo is wide.", "Congo", None),
         ("The Democratic Republic of the Congo voted. The Congo is wide.", "Congo", "Democratic Republic of the Congo"),
-        ("Korea voted.", "Korea", None),
+        (
+            "Both Congos, the Republic of the Congo and the Democratic Republic of the Congo, met in Congo.",
+            "Congo",
+            None,
+        ),
         ("South Korea voted and Korea cheered.", "Korea", "South Korea"),
-        ("South Korea and North Korea voted and Korea cheered.", "Korea", None),
+        ("North Korea voted and Korea cheered.", "Korea", "South Korea"),
     ],
 )
 def test_of_several_candidates_the_one_named_elsewhere(

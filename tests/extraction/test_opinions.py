@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from graphbuilder.extraction.encoder import Judged, Marked, PairEncoder
 from graphbuilder.model import Claim, Status
 
 from .conftest import Read, line
@@ -51,3 +54,28 @@ def test_strangers_are_not_sought_in_a_headline(read: Read) -> None:
     headline = "Rwanda Jails Activist Victoire Sand"
     found = read(f"{headline}\n\nIt rained in the hills on Monday, and the markets of the town were closed.").claims
     assert not [claim for claim in found if claim.rule.startswith("pair.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Anna Sand arrested Victoire Ingabire in the town on Monday.", True),
+        ("Anna Sand held talks with Victoire Ingabire on Monday.", True),
+        ("Anna Sand slept well in the hills near the house of Victoire Ingabire.", False),
+        ("Anna Sand slept, and the teachers sang.", False),
+        ("Kenya slept, and Norway sang.", True),
+    ],
+)
+def test_strangers_are_asked_about_where_a_word_between_them_tells_of_an_event(
+    read: Read, monkeypatch: pytest.MonkeyPatch, text: str, asked: bool
+) -> None:
+    sentences: list[Marked] = []
+    judge = PairEncoder.judge
+
+    def spy(self: PairEncoder, marked: Marked, wanted: Sequence[tuple[int, int]], least: float = 0) -> list[Judged]:
+        sentences.append(marked)
+        return judge(self, marked, wanted, least)
+
+    monkeypatch.setattr(PairEncoder, "judge", spy)
+    read(f"It rained.\n\n{text}")
+    assert bool(sentences) is asked

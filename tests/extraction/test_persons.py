@@ -25,6 +25,12 @@ def test_a_known_person(read: Read, text: str, surface: str, day: date | None, e
     assert link(read(text, day), surface) == expected
 
 
+def test_a_surname_of_many_needs_the_state(read: Read) -> None:
+    day = date(2022, 7, 1)
+    assert link(read("North Korea voted. Kim spoke on Monday.", day), "Kim") is not None
+    assert link(read("Vietnam voted. Kim spoke on Monday.", day), "Kim") is None
+
+
 def test_another_spelling_needs_the_state(read: Read) -> None:
     assert link(read("President Jakob Zuma spoke."), "Jakob Zuma") == "Jakob Zuma, Person"
 
