@@ -38,6 +38,8 @@ CLAIMED = 0.36
 LIST = 3
 """So many joined names are a list; what they have to do with each other, a list does not say."""
 
+TEMPORAL = ("during", "after", "before", "since", "until", "amid")
+
 SETTLED = 0.95
 """Probability of its status that an edge needs."""
 
@@ -147,7 +149,7 @@ class EventReader(Reader):
             return False
         if self.opinions.is_placed(opinion.target) and not self._can_be_hit(opinion):
             return False
-        if self._are_listed(opinion.source, opinion.target):
+        if self._are_listed(opinion.source, opinion.target) or self._is_aside(opinion):
             return False
         return not self._are_parted(opinion.source, opinion.target)
 
@@ -155,6 +157,15 @@ class EventReader(Reader):
         """ "Namibia, Rwanda and Senegal": do both stand in one list of three or more?"""
         heads = [first_joined(self.doc[actor.start : actor.end].root) for actor in (one, other)]
         return heads[0] == heads[1] and len(coordinated(heads[0])) >= LIST
+
+    def _is_aside(self, opinion: Opinion) -> bool:
+        """ "A struck B during C's visit": is the deed of one named only for its time, and the other no part of it?"""
+        deed = self.doc[opinion.trigger]
+        timed = deed.dep_ == "pobj" and deed.head.lower_ in TEMPORAL
+        if not timed or not any(c.dep_ == "poss" for c in deed.children):
+            return False
+        roots = [self.doc[actor.start : actor.end].root for actor in (opinion.source, opinion.target)]
+        return not all(deed == root or deed.is_ancestor(root) for root in roots)
 
     def _are_joint(self, one: Actor, other: Actor) -> bool:
         """ "US-Iraqi troops": do both stand before one noun that acts for them?"""

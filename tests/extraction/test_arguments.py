@@ -101,3 +101,17 @@ def test_no_pair_stays_on_one_side(found: Found) -> None:
 )
 def test_whom_a_sentence_only_describes(everybody: Found, text: str, expected: list[str]) -> None:
     assert [_words(text, actor) for actor in everybody(text)] == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Armenian shelling of Azerbaijani villages near Tovuz set barns ablaze.", "Armenia"),
+        ("An Iraqi fleeing the war met an envoy of Norway.", "Iraqi"),
+    ],
+)
+def test_an_adjective_of_a_deed_is_the_state_and_somebody_who_does_it_is_not(
+    found: Found, text: str, expected: str
+) -> None:
+    assert found(text)[0].entity.label == expected

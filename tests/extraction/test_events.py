@@ -75,6 +75,7 @@ def test_is_found(read: Read, text: str, claims: set[str]) -> None:
         "A Russian analyst said Ukraine should surrender.",
         "The French foreign minister said Iran may stop it.",
         "Fighting between US-Iraqi troops and the militia went on.",
+        "Norway's forces were on alert during Emmanuel Macron's visit.",
     ],
 )
 def test_is_not_invented(read: Read, text: str) -> None:

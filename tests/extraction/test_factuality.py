@@ -144,3 +144,21 @@ def test_a_former_alliance_is_ended(read: Read) -> None:
 def test_who_wants_a_deed_to_end_takes_it_as_going_on(read: Read, text: str, status: Status) -> None:
     (attack,) = [c for c in read(text).claims if c.relation == "assaults" and c.source.label == "Turkey"]
     assert attack.reading is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt demanded that Kenya explain how Turkey supports Azerbaijan.",
+        "Egypt may study the history of the Turkish attacks on Syria.",
+        "Egypt will describe the course of the Turkish attacks on Syria.",
+    ],
+)
+def test_what_is_taken_for_known_is_told_as_fact(read: Read, text: str) -> None:
+    found = [c for c in read(text).claims if c.source.label == "Turkey" and not c.rule.startswith("pair.")]
+    assert [c.reading for c in found] == [Status.FACT]
+
+
+def test_a_modal_of_its_own_is_believed_before_the_encoder(read: Read) -> None:
+    text = "The Houthis will threaten to sink any American ship in the Red Sea, naval analysts predict."
+    assert not [c for c in read(text).claims if c.relation == "threatens" and c.reading is Status.FACT]

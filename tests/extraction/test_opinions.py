@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
+from spacy.language import Language
 
-from graphbuilder.extraction.encoder import Judged, Marked, PairEncoder
-from graphbuilder.model import Claim, Status
+from graphbuilder.extraction import lexicon
+from graphbuilder.extraction.actors import Actors
+from graphbuilder.extraction.encoder import TYPES, Judged, Marked, PairEncoder
+from graphbuilder.extraction.opinions import BACKED, CONTRADICTED, UNKNOWN, Opinions, shifted
+from graphbuilder.model import Claim, Document, Status
 
 from .conftest import Read, line
 
@@ -79,3 +84,38 @@ def test_strangers_are_asked_about_where_a_word_between_them_tells_of_an_event(
     monkeypatch.setattr(PairEncoder, "judge", spy)
     read(f"It rained.\n\n{text}")
     assert bool(sentences) is asked
+
+
+@pytest.mark.parametrize(("probability", "by"), [(0.5, 0.0), (0.9, -2.0), (0.2, 1.0)])
+def test_log_odds_are_moved_and_moved_back(probability: float, by: float) -> None:
+    moved = shifted(probability, by)
+    assert (moved > probability) == (by > 0)
+    assert shifted(moved, -by) == pytest.approx(probability)
+
+
+def test_certainties_stay() -> None:
+    assert shifted(1.0, -2.0) == pytest.approx(1.0, abs=1e-6)
+    assert shifted(0.0, 2.0) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "trigger", "support"),
+    [
+        ("Kenya refused to resume talks with Norway.", "REJECT", "refused", BACKED),
+        ("Kenya threatened to cut trade with Norway.", "THREATEN", "threatened", BACKED),
+        ("Kenya condemned Norway on Monday.", "AGREE", "condemned", CONTRADICTED),
+        ("Kenya snubbled Norway on Monday.", "ACCUSE", "snubbled", UNKNOWN),
+    ],
+)
+def test_what_the_lexicon_says_of_a_trigger(nlp: Language, text: str, type_: str, trigger: str, support: float) -> None:
+    doc = nlp.make_doc(text)
+    doc._.document = Document("test.txt", text)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    opinions, number = Opinions(doc, Actors(doc, lexicon.load()), lexicon.load()), TYPES.index(type_)
+    index = next((t.i for t in doc if t.text in ("resume", "cut")), next(t.i for t in doc if t.text == trigger))
+    seen = np.full(len(TYPES), 0.5, np.float32)
+    judged = Judged(0, 1, seen, np.zeros((len(TYPES), 3), np.float32), (index,) * len(TYPES))
+    found = opinions._trigger(judged, number)
+    assert found.text == trigger
+    assert opinions._support(found, number) == support

@@ -315,3 +315,8 @@ def test_a_term_starts_before_it_ends() -> None:
     assert len(terms) > 5
     assert [term for term in terms if term[0] > term[1]] == []
     assert all(DATE.fullmatch(end) for term in terms for end in term)
+
+
+@pytest.mark.parametrize("place", ["Gaza_Strip", "West_Bank"])
+def test_the_regions_of_palestine_lie_where_their_cities_lie(place: str) -> None:
+    assert PLACE[place]["state"] == PLACE["Gaza_City"]["state"] == PLACE["Ramallah"]["state"] == "Palestine"

@@ -4,7 +4,7 @@ usage: python training/events/train.py OUT.pt [--layers 0,1,2,4] [--epochs 5] [-
 
 A tenth of the sentences (by a hash of the text) is held out, unless --all is given. --parts takes the corpus up to that
 part alone; --start goes on with a network that was trained before, more gently. The same corpus, seed, threads and
-machine give the same weights. Those that ship: layers 0,1,2,4, five epochs on parts 1 to 40, then three on all.
+machine give the same weights. Those that ship: layers 0,1,2,4; see README.md.
 """
 
 from __future__ import annotations
