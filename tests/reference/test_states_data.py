@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parents[2] / "ontologies" / "reference"
 Row = dict[str, str]
 
 NAME_COLUMNS = ("label", "aliases", "codes", "adjectives", "demonyms")
-SHARED_BY_STATES = {"congo", "congolese", "dominican", "dominicans", "korea", "korean"}
+SHARED_BY_STATES = {"congo", "congolese", "dominican", "dominicans"}
 """Words that really mean two of today's states; the linker must look at the context."""
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
