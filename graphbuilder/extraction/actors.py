@@ -138,7 +138,7 @@ class Actors:
             return None
         if node.entity.type == "MediaOutlet" and node.start > 0 and self.doc[node.start - 1].text == "(":
             return None  # "... (Reuters)": where the text comes from
-        if node.kind is Kind.DEMONYM and self._are_people(node) and not self._does(node):
+        if node.kind is Kind.DEMONYM and self._are_people(node) and not self._tells_a_deed(node):
             if not self._counts_people(node):
                 return None
             people = new_entity(self.analysis, self.doc[node.start : node.end].text, "Group")
@@ -151,7 +151,7 @@ class Actors:
         record = self.analysis.record(node.entity) if node.entity is not None else None
         return record is not None and record.kind == "un_member"
 
-    def _does(self, node: Node) -> bool:
+    def _tells_a_deed(self, node: Node) -> bool:
         """ "the Armenian shelling of ...": an adjective of what a state does, which the parser takes for somebody."""
         deed = self.doc[node.end] if node.end < len(self.doc) else None
         return deed is not None and deed.dep_ == "acl" and deed.tag_ == "NN" and deed.head.i == node.end - 1

@@ -35,10 +35,11 @@ NEEDED = 0.95
 CLAIMED = 0.36
 """Probability from which it is kept as a tentative claim."""
 
+TEMPORAL = ("during", "after", "before", "since", "until", "amid")
+"""What stands before a deed that is named for its time alone."""
+
 LIST = 3
 """So many joined names are a list; what they have to do with each other, a list does not say."""
-
-TEMPORAL = ("during", "after", "before", "since", "until", "amid")
 
 SETTLED = 0.95
 """Probability of its status that an edge needs."""
