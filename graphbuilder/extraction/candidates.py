@@ -3,9 +3,9 @@
 Slots of verbs: subj, obj, dative, clause (subject of the complement clause), urged (who is to do something), recip (the
 other members of a joint subject), parties (those between whom the object stands), owner (whose the object is), thing
 (whose thing the object is), and any preposition by its form.
-Slots of nouns: poss, adj, by, of, from, subj (of a light verb), doing (who acts "in support of X"), between,
-beneficiary ("with X's support"), is (predication and apposition), thing ("strikes on X's positions"), region, and
-prepositions. Slots of participles: by ("Turkish-backed"), owner.
+Slots of nouns: poss, adj, by, of, from, subj (of a light verb), given (its dative), doing (who acts "in support of X"),
+between, beneficiary ("with X's support"), is (predication and apposition), thing ("strikes on X's positions"), region,
+and prepositions. Slots of participles: by ("Turkish-backed"), owner.
 """
 
 from __future__ import annotations
@@ -66,6 +66,7 @@ class Slots:
             "poss": lambda noun: self._children(noun, "poss"),
             "adj": self._modifiers,
             "subj": self._light_subject,
+            "given": self._given,
             "doing": self._doing,
             "thing": self._thing_of_attack,
             "between": self._between,
@@ -205,13 +206,22 @@ class Slots:
 
     def _light_subject(self, noun: Token) -> list[Actor]:
         """The subject of the verb that only carries the noun: "expressed support", "imposed sanctions"."""
+        verb = self._carrier(noun)
+        return self._subject(verb) if verb is not None else []
+
+    def _given(self, noun: Token) -> list[Actor]:
+        """ "gave Azerbaijan support": to whom the verb carries the noun."""
+        verb = self._carrier(noun)
+        return self._of_tokens(c for c in children(verb, "dative") if c.pos_ != "ADP") if verb is not None else []
+
+    def _carrier(self, noun: Token) -> Token | None:
+        """The verb that only carries a noun."""
         noun = self.attachments.package(noun)
         verb = noun.head
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in self.lexicon.words["light verb"]:
-            return []
-        if noun.dep_ in ("dobj", "dative") or (noun.dep_ == "nsubjpass" and is_passive(verb)):
-            return self._subject(verb)
-        return []
+            return None
+        carried = noun.dep_ in ("dobj", "dative") or (noun.dep_ == "nsubjpass" and is_passive(verb))
+        return verb if carried else None
 
     def _between(self, noun: Token) -> list[Actor]:
         """ "between X and Y"; of "between US-Iraqi troops and the militia" the troops are one side."""

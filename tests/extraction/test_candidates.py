@@ -92,6 +92,9 @@ def test_slots_of_verbs(nlp: Language, text: str, trigger: str, slot: str, expec
         ("The Palestinian militant attack failed.", "attack", "adj", ["Palestinian militants"]),
         ("Brazil sent a shipment of tanks to Peru.", "tanks", "to", ["Peru"]),
         ("Brazil sent a shipment of tanks to Peru.", "tanks", "subj", ["Brazil"]),
+        ("Brazil gave Peru its full support in the war.", "support", "given", ["Peru"]),
+        ("Brazil gave military support to Peru.", "support", "given", []),
+        ("Brazil read Peru the support.", "support", "given", []),
     ],
 )
 def test_slots_of_nouns(nlp: Language, text: str, trigger: str, slot: str, expected: list[str]) -> None:

@@ -23,6 +23,7 @@ SLOTS = {
         "of",
         "from",
         "subj",
+        "given",
         "doing",
         "between",
         "pair",
