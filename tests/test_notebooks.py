@@ -19,7 +19,7 @@ del pytest_socket
 
 FRAME = '<iframe sandbox="allow-scripts allow-downloads"'
 SAYS = {
-    "page": ("24 claims", "of 19 facts", FRAME, "Around Armenia", "caucasus.html", "caucasus.svg"),
+    "page": ("26 claims", "of 19 facts", FRAME, "Around Armenia", "caucasus.html", "caucasus.svg"),
     "quickstart": ("14 documents", "Recep Tayyip Erdogan\nTurkey\n", "negated: ", "caucasus.html", FRAME),
     "sparql": ("14 documents", ">Turkey<", "Turkey’s support for Baku", "gbr:Belarus", "Did you mean gb:supports?"),
 }

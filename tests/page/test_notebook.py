@@ -87,6 +87,18 @@ def test_a_notebook_shows_table_picture_and_a_page_that_works(shown: Callable[[s
 
 
 @pytest.mark.browser
+def test_a_frame_that_has_no_size_yet_is_drawn_when_it_gets_one(shown: Callable[[str], Watched]) -> None:
+    watched = shown(notebook.to_html(VIEW, "Autumn 2020").replace("<iframe ", "<iframe hidden ", 1))
+    frame = watched.page.frame_locator("iframe")
+    expect(frame.locator("#search")).to_be_attached()
+    watched.page.locator("iframe").evaluate("frame => { frame.hidden = false; }")
+    frame.locator("#search").fill("Türkiye")
+    frame.get_by_role("option").first.click()
+    expect(frame.locator("#panel h2")).to_have_text("Turkey")
+    assert watched.errors == []
+
+
+@pytest.mark.browser
 def test_an_entity_of_the_page_in_the_frame_can_be_clicked(shown: Callable[[str], Watched]) -> None:
     page = shown(notebook.to_html(VIEW, "Autumn 2020")).page
     frame = page.frames[1]

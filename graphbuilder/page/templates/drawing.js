@@ -48,20 +48,23 @@ function startDrawing() {
   stage.network.on("dragStart", ({ nodes }) => { stage.moving = nodes.length ? "nodes" : "canvas"; });
   stage.network.on("dragEnd", dropped);
   stage.network.on("afterDrawing", drawLabels);
-  stage.network.on("resize", () => { if (!byId("graph").hidden && stage.shape.upright !== shapeOf().upright) reshape(); });
+  stage.network.on("resize", () => { if (!byId("graph").hidden && isOutgrown(stage.shape, shapeOf())) reshape(); });
 }
+
+const isOutgrown = (shape, fresh) => shape.upright !== fresh.upright || shape.sized !== fresh.sized;
 
 // Positions are made for a wide canvas: on a tall one the picture is mirrored at its diagonal, then stretched a little to fit.
 function shapeOf() {
   const { clientWidth, clientHeight } = byId("network");
+  const sized = clientWidth > 0 && clientHeight > 0; // the frame of a notebook may have no size yet
   const upright = clientHeight > clientWidth * 1.05;
   const span = (axis) => {
     const places = network.nodes.filter((_, index) => view.nodes[index].backbone).map((node) => node[axis]);
     return Math.max(...places) - Math.min(...places) + 100;
   };
   const wanted = upright ? clientHeight / clientWidth : clientWidth / clientHeight;
-  const stretch = Math.sqrt(Math.min(Math.max((wanted * span("y")) / span("x"), 0.7), 1.5));
-  return { upright, stretch };
+  const stretch = sized ? Math.sqrt(Math.min(Math.max((wanted * span("y")) / span("x"), 0.7), 1.5)) : 1;
+  return { upright, stretch, sized };
 }
 
 function spot(node) {
