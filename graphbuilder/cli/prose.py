@@ -65,6 +65,7 @@ def explanation(kg: KnowledgeGraph, claim: Claim) -> str:
         ("evidence", f"“{claim.evidence.text}”, characters {claim.evidence.start} to {claim.evidence.end}"),
         ("told by", _told(claim)),
         ("rule", f"{claim.rule}, score {claim.score:.2f}"),
+        ("known by", _knowledge(claim)),
         ("or else", ", ".join(f"{reading} {score:.2f}" for reading, score in claim.alternatives)),
         ("document", _origin(document)),
         ("url", document.url),
@@ -72,6 +73,19 @@ def explanation(kg: KnowledgeGraph, claim: Claim) -> str:
     width = max(len(name) for name, _ in rows) + 2
     facts = "".join(_row(name, value, width) for name, value in rows if value)
     return f"{plain(_statement(claim))}  [{claim.id}]\n\n{_quoted(claim)}\n{facts}"
+
+
+def _knowledge(claim: Claim) -> str | None:
+    """What a rule rests on: the lexicon's row of a pattern, or the encoder."""
+    if claim.rule.startswith("pair."):
+        return "the pair encoder, from the two and the path between them, with the lexicon as prior of the type"
+    from graphbuilder.extraction import lexicon  # noqa: PLC0415 (it loads spaCy, for which describe must not wait)
+
+    row = lexicon.load().behind(claim.rule, claim.relation)
+    if row is None:
+        return None
+    slots = f"who in {', '.join(row.source)}; whom in {', '.join(row.target)}"
+    return f"the lexicon's “{row.lemma}” ({row.pos}): {slots}; prior {row.prior:.2f}"
 
 
 def _introduction(entity: Entity) -> str:

@@ -97,6 +97,12 @@ class Lexicon:
     types: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
+    def behind(self, rule: str, relation: str) -> Trigger | None:
+        """The row of events.csv behind a pattern's rule ("v.attack.subj-obj"); none behind rules of other kinds."""
+        pos, _, rest = rule.partition(".")
+        rows = self.triggers.get((rest.rpartition(".")[0], pos.upper()), ())
+        return next((row for row in rows if row.relation == relation), None)
+
 
 def _broken(name: str, line: int, reason: str) -> ReferenceDataError:
     return ReferenceDataError("E201", path=name, line=line, reason=reason)

@@ -73,6 +73,7 @@ def test_a_claim_with_all_that_led_to_it(run: Runner, graph: Path) -> None:
     ):
         assert row in result.out
     assert ", score 0." in result.out
+    assert "  known by  the lexicon's “mediate” (V): who in " in result.out
 
 
 def test_a_claim_of_the_document_itself(run: Runner, graph: Path) -> None:

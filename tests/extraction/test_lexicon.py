@@ -122,3 +122,18 @@ def test_a_broken_row_is_named_by_file_and_line(folder: Path, name: str, row: st
         lexicon.load.__wrapped__()
     assert caught.value.code == "E201"
     assert f"{name}, line {len(text.splitlines()) + 1}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("rule", "relation", "lemma"),
+    [
+        ("v.attack.subj-obj", "assaults", "attack"),
+        ("n.support.subj-given", "supports", "support"),
+        ("n.support.subj-given", "assaults", None),
+        ("pair.assault", "assaults", None),
+        ("role.title", "holdsPosition", None),
+    ],
+)
+def test_the_row_behind_a_rule(tables: Lexicon, rule: str, relation: str, lemma: str | None) -> None:
+    row = tables.behind(rule, relation)
+    assert (row.lemma if row else None) == lemma
