@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from graphbuilder.extraction.linking import organ_named
+from graphbuilder.extraction.bodies import organ_named
 from graphbuilder.extraction.ranking import Context, ranked
 from graphbuilder.model import Entity
 from graphbuilder.reference import Record, Reference

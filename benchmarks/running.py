@@ -56,7 +56,7 @@ def judged(text: str, spans: Sequence[tuple[int, int]]) -> list[Judged]:
         return []
     order = [index for _, _, index in ends]
     marked = Marked(doc[:], tuple((start, end) for start, end, _ in ends))
-    both = encoder.load(encoder.WEIGHTS).judge(marked, [(0, 1), (1, 0)])
+    both = encoder.load(encoder.WEIGHTS).judge(marked, encoder.paths(marked, [(0, 1), (1, 0)]))
     return [replace(one, source=order[one.source], target=order[one.target]) for one in both]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from graphbuilder.cli.terminal import counted, plain, wrapped
 from graphbuilder.errors import GraphError
+from graphbuilder.extraction import lexicon
 from graphbuilder.graph import reading, terms
 from graphbuilder.graph.results import shortened
 from graphbuilder.knowledge_graph import Description, KnowledgeGraph
@@ -79,8 +80,6 @@ def _knowledge(claim: Claim) -> str | None:
     """What a rule rests on: the lexicon's row of a pattern, or the encoder."""
     if claim.rule.startswith("pair."):
         return "the pair encoder, from the two and the path between them, with the lexicon as prior of the type"
-    from graphbuilder.extraction import lexicon  # noqa: PLC0415 (it loads spaCy, for which describe must not wait)
-
     row = lexicon.load().behind(claim.rule, claim.relation)
     if row is None:
         return None

@@ -29,13 +29,8 @@ def sides(actor: Actor) -> frozenset[str]:
     return frozenset({actor.entity.iri, acts_for.iri})
 
 
-def arguments(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Actor]:
-    """The actors that a sentence names, in the order of the text; none where it names one side only or is a list."""
-    return several(named(actors, sentence, nodes))
-
-
 def named(actors: Actors, sentence: TokenSpan, nodes: list[Node]) -> list[Actor]:
-    """All actors that a sentence names; of two that overlap the first."""
+    """All actors that a sentence names, in the order of the text; of two that overlap the first."""
     every = [actor for node in nodes if (actor := _argument(actors, node)) is not None]
     found = [a for a in every if sentence.start <= a.start and a.end <= sentence.end]
     ends = accumulate((actor.end for actor in found), max, initial=0)

@@ -224,12 +224,9 @@ class BelongingReader(Reader):
             yield from self._finding(node, "partOf", body, self.doc[node.end], "part.at-body", 0.85)
 
     def _unit(self, node: Node) -> Iterator[Finding]:
-        """ "3rd Battalion, 6th Marines": part of the larger; "Jordanian 71st Battalion" acts for the state before."""
+        """ "3rd Battalion, 6th Marines": part of the larger."""
         if not (names_a(node, "ArmedForces") and NUMBERED.fullmatch(self.doc[node.start].text)):
             return
-        before = self.node(node.start - 1)
-        if before is not None and before.entity is not None and node.entity is not None and names_a(before, "State"):
-            self.analysis.states.setdefault(node.entity.iri, before.entity)
         yield from self._soldiers(node)
         larger = self._first_node(node.end + 1) if self.is_word(node.end, ",", "of") else None
         if larger is None or not names_a(larger, "ArmedForces"):

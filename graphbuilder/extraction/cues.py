@@ -22,7 +22,7 @@ Range = tuple[int, int]
 OWNERS = ("by", "from", "of", "among")
 """Prepositions after which a noun of saying has its source: "warnings from doctors that"."""
 
-OPEN = ("negative", "hypothetical")
+OPEN = ("negative", "ends", "hypothetical")
 """Governors with these effects leave it open whether somebody ever says it."""
 
 DENIED = frozenset({"no", "neither", "without"})

@@ -10,7 +10,7 @@ same text gives the same claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
@@ -25,6 +25,8 @@ from graphbuilder.extraction.wordpieces import WordPieces
 from graphbuilder.model import Status
 
 Floats = NDArray[np.float32]
+Pair = tuple[int, int]
+"""Source and target by their numbers among the actors of a sentence."""
 
 TYPES = (
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
@@ -80,10 +82,10 @@ class Pieces:
         return {token: index for index, token in reversed(list(enumerate(self.tokens))) if token >= 0}
 
 
-def paths(marked: Marked, pairs: Sequence[tuple[int, int]]) -> list[Path]:
+def paths(marked: Marked, pairs: Iterable[Pair]) -> dict[Pair, Path]:
     """The path of each ordered pair of a parsed sentence's actors."""
     chains = [chain(marked.sentence.doc[start:end]) for start, end in marked.spans]
-    return [path(chains[source], chains[target]) for source, target in pairs]
+    return {(source, target): path(chains[source], chains[target]) for source, target in pairs}
 
 
 class Cutter:
@@ -138,20 +140,21 @@ class PairEncoder:
             self._head = {name: head[name] for name in head.files}
         self._cut = Cutter(folder / "vocabulary.txt").cut
 
-    def judge(self, marked: Marked, wanted: Sequence[tuple[int, int]], least: float = 0) -> list[Judged]:
-        """The wanted pairs of a sentence for which some type is at least so probable; without those of a mark that
-        stands beyond what is read.
+    def judge(self, marked: Marked, ways: Mapping[Pair, Path], least: float = 0) -> list[Judged]:
+        """The pairs of a sentence whose `paths` are given, judged, if some type is at least so probable; without those
+        of a mark that stands beyond what is read.
 
         Sentences are read one by one: with eight bits a weight those of a batch would change each other's numbers, and
         a batch is no faster on one thread.
         """
         pieces = self._cut(marked)
-        pairs = [(s, t) for s, t in wanted if pieces.marks[s] and pieces.marks[t]]
+        pairs = [(s, t) for s, t in ways if pieces.marks[s] and pieces.marks[t]]
         if not pairs:
             return []
         numbers = np.array([pieces.numbers], np.int64)
         (states,) = self._run(None, {"ids": numbers, "mask": np.ones_like(numbers)})
-        return list(self._judged(pieces, pairs, states[0], self._ways(pieces, paths(marked, pairs), states[0]), least))
+        said = self._ways(pieces, [ways[pair] for pair in pairs], states[0])
+        return list(self._judged(pieces, pairs, states[0], said, least))
 
     def _ways(self, pieces: Pieces, found: list[Path], states: Floats) -> Floats:
         """What the paths of pairs say: the states of their tops and means of their tokens, and their dependencies."""
@@ -168,7 +171,7 @@ class PairEncoder:
         return np.concatenate([_gelu(part) for part in parts], axis=1)
 
     def _judged(
-        self, pieces: Pieces, pairs: list[tuple[int, int]], states: Floats, ways: Floats, least: float
+        self, pieces: Pieces, pairs: list[Pair], states: Floats, ways: Floats, least: float
     ) -> Iterator[Judged]:
         """The pairs by the states of the pieces: (pieces, width of the encoder)."""
         marks = states[pieces.marks]

@@ -35,9 +35,6 @@ NEEDED = 0.95
 CLAIMED = 0.36
 """Probability from which it is kept as a tentative claim."""
 
-TEMPORAL = ("during", "after", "before", "since", "until", "amid")
-"""What stands before a deed that is named for its time alone."""
-
 LIST = 3
 """So many joined names are a list; what they have to do with each other, a list does not say."""
 
@@ -156,21 +153,21 @@ class EventReader(Reader):
 
     def _are_listed(self, one: Actor, other: Actor) -> bool:
         """ "Namibia, Rwanda and Senegal": do both stand in one list of three or more?"""
-        heads = [first_joined(self.doc[actor.start : actor.end].root) for actor in (one, other)]
+        heads = [first_joined(self.root(actor)) for actor in (one, other)]
         return heads[0] == heads[1] and len(coordinated(heads[0])) >= LIST
 
     def _is_aside(self, opinion: Opinion) -> bool:
         """ "A struck B during C's visit": is the deed of one named only for its time, and the other no part of it?"""
         deed = self.doc[opinion.trigger]
-        timed = deed.dep_ == "pobj" and deed.head.lower_ in TEMPORAL
+        timed = deed.dep_ == "pobj" and deed.head.lower_ in self.lexicon.words["temporal preposition"]
         if not timed or not any(c.dep_ == "poss" for c in deed.children):
             return False
-        roots = [self.doc[actor.start : actor.end].root for actor in (opinion.source, opinion.target)]
+        roots = [self.root(actor) for actor in (opinion.source, opinion.target)]
         return not all(deed == root or deed.is_ancestor(root) for root in roots)
 
     def _are_joint(self, one: Actor, other: Actor) -> bool:
         """ "US-Iraqi troops": do both stand before one noun that acts for them?"""
-        roots = [self.doc[actor.start : actor.end].root for actor in (one, other)]
+        roots = [self.root(actor) for actor in (one, other)]
         joint = (self.actors.joint(noun) for noun in {*roots, *(root.head for root in roots)})
         return any({one.entity, other.entity} <= {actor.entity for actor in states} for states in joint)
 
@@ -181,11 +178,9 @@ class EventReader(Reader):
         others = any(c.dep_ in ("dobj", "nsubjpass") for c in self.doc[opinion.trigger].children)
         return opinion.type not in TWO_SIDED and bool(self._relations(opinion)) and not others
 
-    def _relations(self, opinion: Opinion) -> list[str]:
+    def _relations(self, opinion: Opinion) -> tuple[str, ...]:
         """The relations of the type for which the lexicon knows the trigger."""
-        lemma = self.doc[opinion.trigger].lemma_.lower()
-        rows = (row for pos in ("V", "N") for row in self.lexicon.triggers.get((lemma, pos), ()))
-        return [row.relation for row in rows if RELATIONS[row.relation].plover == opinion.type]
+        return self.opinions.told_by(self.doc[opinion.trigger]).get(opinion.type, ())
 
     def _factuality(self, opinion: Opinion) -> tuple[Factuality, bool]:
         """By the rules, or by the encoder where it differs, is sure, and nothing is denied, hedged or under a modal;
@@ -224,12 +219,12 @@ class EventReader(Reader):
 
     def _is_misjoined(self, actor: Actor) -> bool:
         """ "exports gas and Germany ...": a name joined to a plain noun is seldom parsed right."""
-        root = self.doc[actor.start : actor.end].root
+        root = self.root(actor)
         return root.dep_ == "conj" and root.pos_ == "PROPN" and root.head.tag_ == "NN"
 
     def _clauses(self, actor: Actor) -> set[int]:
         """The heads above an actor, up to where a clause with its own subject is only joined to another."""
-        current = self.doc[actor.start : actor.end].root
+        current = self.root(actor)
         above = {current.i}
         while current.head != current and not (current.dep_ == "conj" and _has_subject(current)):
             current = current.head

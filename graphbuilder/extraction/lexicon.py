@@ -17,6 +17,9 @@ from graphbuilder.errors import ReferenceDataError
 from graphbuilder.model import Telling
 from graphbuilder.vocabulary import RELATIONS
 
+DOER = "doer"
+"""The slot of a source that another word tells; no row names it."""
+
 ASSERTING = (Telling.SAYS, Telling.SHOWS, Telling.BELIEVES)
 """Under these somebody takes the content to be so."""
 
@@ -74,15 +77,15 @@ class Saying:
 class Lexicon:
     """All tables, keyed by lemma (lower case).
 
-    `trigger_words` are the words of `triggers` without their parts of speech; `event_types` are the PLOVER types that
-    a word tells as a verb or a noun;
+    `trigger_words` are the words of `triggers` without their parts of speech; `told_by` gives the PLOVER types that
+    a word tells as a verb or a noun, with the relations of each;
     `office_rims` are the first and the last words of all offices, `short_offices` those of one word, `title_words` all
     words of offices, honorifics and what stands before an office.
     """
 
     triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]
     trigger_words: frozenset[str]
-    event_types: Mapping[str, frozenset[str]]
+    told_by: Mapping[str, Mapping[str, tuple[str, ...]]]
     governors: Mapping[str, Governor]
     hedges: Mapping[str, str]
     sayings: Mapping[str, tuple[Saying, ...]]
@@ -100,8 +103,11 @@ class Lexicon:
     def behind(self, rule: str, relation: str) -> Trigger | None:
         """The row of events.csv behind a pattern's rule ("v.attack.subj-obj"); none behind rules of other kinds."""
         pos, _, rest = rule.partition(".")
-        rows = self.triggers.get((rest.rpartition(".")[0], pos.upper()), ())
-        return next((row for row in rows if row.relation == relation), None)
+        lemma, _, slots = rest.rpartition(".")
+        source, _, target = slots.partition("-")
+        rows = [row for row in self.triggers.get((lemma, pos.upper()), ()) if row.relation == relation]
+        fitting = (row for row in rows if target in row.target and source in (*row.source, DOER))
+        return next(fitting, None)
 
 
 def _broken(name: str, line: int, reason: str) -> ReferenceDataError:
@@ -172,12 +178,15 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in lists.items()}
 
 
-def _event_types(triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]) -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for (word, pos), rows in triggers.items():
-        types = (RELATIONS[row.relation].plover for row in rows if pos != "A")
-        found[word] |= {type_ for type_ in types if type_ is not None}
-    return {word: frozenset(types) for word, types in found.items() if types}
+def _told_by(triggers: Mapping[tuple[str, str], tuple[Trigger, ...]]) -> dict[str, dict[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for (word, _), rows in sorted(triggers.items(), key=lambda item: item[0][1], reverse=True):  # verbs before nouns
+        for row in (row for row in rows if row.pos != "A"):
+            type_ = RELATIONS[row.relation].plover
+            if type_ is not None:
+                types = found.setdefault(word, {})
+                types[type_] = (*types.get(type_, ()), row.relation)
+    return found
 
 
 def _rims(offices: Iterable[str], index: int) -> frozenset[str]:
@@ -201,7 +210,7 @@ def load() -> Lexicon:
     return Lexicon(
         triggers=triggers,
         trigger_words=frozenset(word for word, _ in triggers),
-        event_types=_event_types(triggers),
+        told_by=_told_by(triggers),
         governors=governors,
         hedges=_pairs("hedges.csv", "word", "effect"),
         sayings=sayings,

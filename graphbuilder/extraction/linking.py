@@ -13,12 +13,12 @@ from spacy.tokens import Doc
 
 from graphbuilder.extraction.abstention import Abstention, acts
 from graphbuilder.extraction.analysis import PLACES, Analysis, Kind, Node, analysis_of, token_span
-from graphbuilder.extraction.bodies import state_of_body
+from graphbuilder.extraction.bodies import organ_named, state_of_body
 from graphbuilder.extraction.lexicon import Lexicon
 from graphbuilder.extraction.mentions import kind_of
 from graphbuilder.extraction.ranking import Context, choose
 from graphbuilder.model import Entity
-from graphbuilder.reference import Name, Record, Reference
+from graphbuilder.reference import Name, Record
 from graphbuilder.vocabulary import BASE, CLASSES
 
 IGO = "InternationalOrganisation"
@@ -198,25 +198,6 @@ def _named_type(text: str, guess: str, lexicon: Lexicon) -> str:
             if found not in GENERAL:
                 return found
     return guess
-
-
-def organ_named(reference: Reference, text: str) -> Entity | None:
-    """ "Azerbaijani Defense Ministry", "Ministry of Defence of Azerbaijan": the organ of a state."""
-    words = text.split()
-    for cut in range(1, min(len(words), 4)):
-        organ = _organ_of(reference, " ".join(words[:cut]), " ".join(words[cut:]))
-        if organ is None and words[-cut - 1] == "of":
-            organ = _organ_of(reference, " ".join(words[-cut:]), " ".join(words[: -cut - 1]))
-        if organ is not None:
-            return organ
-    return None
-
-
-def _organ_of(reference: Reference, owner: str, head: str) -> Entity | None:
-    owner = re.sub(r"[’']s?$", "", owner)
-    named = {name.entity for name in reference.names.lookup(owner)}
-    states = [state for state in sorted(named) if reference.entities[state].entity.type == "State"]
-    return reference.organ(states[0], head) if len(states) == 1 else None
 
 
 def _living(analysis: Analysis, records: list[Record]) -> list[Record]:

@@ -21,11 +21,11 @@ from spacy.tokens import Span as TokenSpan
 from graphbuilder.extraction import encoder
 from graphbuilder.extraction.actors import NAMELESS, Actors, is_known
 from graphbuilder.extraction.analysis import Actor, Kind, Node
-from graphbuilder.extraction.arguments import MOST_ARGUMENTS, compatriots, named, pairs, several, with_nameless
-from graphbuilder.extraction.encoder import STATUSES, TYPES, Floats, Judged, Marked
+from graphbuilder.extraction.arguments import compatriots, named, pairs, several, with_nameless
+from graphbuilder.extraction.encoder import STATUSES, TYPES, Floats, Judged, Marked, Pair, paths
 from graphbuilder.extraction.headlines import title_end
 from graphbuilder.extraction.lexicon import Lexicon
-from graphbuilder.extraction.paths import Path, chain, path
+from graphbuilder.extraction.paths import Path
 from graphbuilder.extraction.reader import Sheet
 from graphbuilder.model import Status
 
@@ -128,12 +128,19 @@ class Opinions(Sheet):
         found = several(every)
         floors = self._floors(found)
         known = {pair: floor for pair, floor in floors.items() if floor == WEIGHED}
-        if self.is_headline(sentence.start):
+        headline = self.is_headline(sentence.start)
+        strange = not known and not headline
+        if headline:
             floors = known
-        elif not known:
-            found = several(with_nameless(self.actors, sentence, every)) if len(every) <= MOST_ARGUMENTS else []
-            floors = self._told(found, self._floors(found))
-        yield from self._judged(sentence, found, floors)
+        elif strange:
+            found = several(with_nameless(self.actors, sentence, every))
+            floors = self._floors(found)
+        marked = Marked(sentence, tuple((actor.start, actor.end) for actor in found))
+        ways = paths(marked, floors)
+        if strange:
+            ways = {pair: way for pair, way in ways.items() if self._tells(way)}
+        if ways:
+            yield from self._judged(marked, found, ways, floors)
 
     def is_headline(self, start: int) -> bool:
         """Is the sentence that begins there the title or another headline?"""
@@ -141,18 +148,15 @@ class Opinions(Sheet):
 
     def is_placed(self, actor: Actor) -> bool:
         """ "in Iraq": is an actor only where something happens?"""
-        root = self.doc[actor.start : actor.end].root
+        root = self.root(actor)
         return root.dep_ == "pobj" and root.head.lower_ in self.lexicon.words["locative"]
 
     def _judged(
-        self, sentence: TokenSpan, found: Sequence[Actor], floors: Mapping[tuple[int, int], float]
+        self, marked: Marked, found: Sequence[Actor], ways: Mapping[Pair, Path], floors: Mapping[Pair, float]
     ) -> Iterator[Opinion]:
         """What is at least as probable as its pair's floor."""
-        if not floors:
-            return
-        marked = Marked(sentence, tuple((actor.start, actor.end) for actor in found))
-        least = {pair: shifted(floor, -BACKED) for pair, floor in floors.items()}
-        for one in encoder.load(encoder.WEIGHTS).judge(marked, list(floors), min(least.values())):
+        least = {pair: shifted(floors[pair], -BACKED) for pair in ways}
+        for one in encoder.load(encoder.WEIGHTS).judge(marked, ways, min(least.values())):
             floor = floors[one.source, one.target]
             for number in np.flatnonzero(one.types >= least[one.source, one.target]).tolist():
                 trigger = self._trigger(one, number)
@@ -167,7 +171,7 @@ class Opinions(Sheet):
         """
         seen = word = self.doc[judged.triggers[number]]
         for _ in range(HIGHEST):
-            if TYPES[number] in self._told_by(word):
+            if TYPES[number] in self.told_by(word):
                 return word
             if word.dep_ not in COMPLEMENTS:
                 break
@@ -176,22 +180,22 @@ class Opinions(Sheet):
 
     def _support(self, trigger: Token, number: int) -> float:
         """What the lexicon says of the trigger of a type, in log-odds."""
-        told = self._told_by(trigger)
+        told = self.told_by(trigger)
         if not told:
             return UNKNOWN
         return BACKED if TYPES[number] in told else CONTRADICTED
 
-    def _told_by(self, word: Token) -> frozenset[str]:
-        """The types of events that the lexicon knows a word for."""
-        return self.lexicon.event_types.get(word.lemma_.lower(), frozenset())
+    def told_by(self, word: Token) -> Mapping[str, tuple[str, ...]]:
+        """The types of events that the lexicon knows a word for, with their relations."""
+        return self.lexicon.told_by.get(word.lemma_.lower(), {})
 
     def _acts(self, actor: Actor) -> bool:
         """Can somebody be the source of an event? No place of it ("in Iraq", "Baghdad bombings") and no outlet."""
-        root = self.doc[actor.start : actor.end].root
+        root = self.root(actor)
         only_place = self.is_placed(actor) or (actor.via == Kind.METONYM and root.dep_ == "compound")
         return actor.entity.type != "MediaOutlet" and not only_place
 
-    def _floors(self, found: list[Actor]) -> dict[tuple[int, int], float]:
+    def _floors(self, found: list[Actor]) -> dict[Pair, float]:
         """The ordered pairs that may have an event, in the order of the text, and the probability that each needs; one
         of the two has a name.
         """
@@ -204,15 +208,11 @@ class Opinions(Sheet):
         asked = (pair for pair in sorted(floors) if acting[pair[0]] and not (nameless[pair[0]] and nameless[pair[1]]))
         return {pair: floors[pair] for pair in asked}
 
-    def _told(self, found: list[Actor], floors: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-        """The pairs between which a word stands that tells of an event."""
-        chains = [chain(self.doc[actor.start : actor.end]) for actor in found]
-        return {pair: floor for pair, floor in floors.items() if self._tells(path(chains[pair[0]], chains[pair[1]]))}
-
     def _tells(self, way: Path) -> bool:
+        """Does a word on the way, or the object of one, tell of an event?"""
         words = [self.doc[index] for index in way.tokens]
         objects = [child for word in words for child in word.children if child.dep_ in OBJECTS]
-        return any(self._told_by(token) for token in (*words, *objects))
+        return any(self.told_by(token) for token in (*words, *objects))
 
 
 def shifted(probability: float, by: float) -> float:

@@ -18,7 +18,7 @@ from graphbuilder.extraction.analysis import Actor, Kind
 from graphbuilder.extraction.arguments import sides
 from graphbuilder.extraction.candidates import Slots
 from graphbuilder.extraction.claims import Finding
-from graphbuilder.extraction.lexicon import Lexicon, Trigger
+from graphbuilder.extraction.lexicon import DOER, Lexicon, Trigger
 from graphbuilder.extraction.linking import is_a, is_place
 from graphbuilder.extraction.reader import Reader
 from graphbuilder.extraction.syntax import agent, children, is_passive, prepositional
@@ -111,7 +111,7 @@ class PatternReader(Reader):
         deed = _deed(token) if row.pos == "V" and not sources else None
         if deed is None:
             return sources, slot
-        return self._doers(self.slots.actors.counted(deed), row.relation), "doer"
+        return self._doers(self.slots.actors.counted(deed), row.relation), DOER
 
     def _doers(self, deed: Token, relation: str) -> list[Actor]:
         rows = self.lexicon.triggers.get((deed.lemma_.lower(), "N"), ())
@@ -129,7 +129,7 @@ class PatternReader(Reader):
         return is_known(self.analysis, actor) or (actor.via == "group noun" and self._are_several(actor))
 
     def _are_several(self, actor: Actor) -> bool:
-        noun = self.doc[actor.start : actor.end].root
+        noun = self.root(actor)
         return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in self.lexicon.words["collective noun"]
 
     def _first(self, token: Token, pos: str, names: tuple[str, ...]) -> tuple[list[Actor], str]:

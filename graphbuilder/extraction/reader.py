@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from graphbuilder.extraction.actors import acting_state
 from graphbuilder.extraction.analysis import Actor, Analysis, Node, analysis_of
@@ -41,6 +41,11 @@ class Sheet:
     def attached(self, index: int, node: Node) -> bool:
         """Does a token hang on a node ("Jane Miller with Human Rights Watch"), and not on the verb?"""
         return self.doc[index].head in self.doc[node.start : node.end]
+
+    def root(self, actor: Actor) -> Token:
+        """The head of the words that name an actor."""
+        root: Token = self.doc[actor.start : actor.end].root
+        return root
 
     def actor(self, node: Node, entity: Entity | None = None) -> Actor | None:
         """A node as one side of a finding: whom it means, or another entity that it names; none where that is open."""

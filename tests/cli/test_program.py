@@ -132,6 +132,8 @@ def test_nothing_heavy_is_loaded_that_a_query_does_not_need(empty: Path) -> None
     assert python(RUN + report, "--version").stdout.endswith("\n[]\n")
     drawn = python("import sys, graphbuilder.knowledge_graph; print('spacy' in sys.modules)")
     assert (drawn.stdout, drawn.stderr) == ("False\n", "")
+    explained = python("import sys, graphbuilder.cli.prose; print('spacy' in sys.modules)")
+    assert (explained.stdout, explained.stderr) == ("False\n", "")
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:

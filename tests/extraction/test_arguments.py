@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from graphbuilder.extraction import lexicon
 from graphbuilder.extraction.actors import Actors
 from graphbuilder.extraction.analysis import Actor, analysis_of
-from graphbuilder.extraction.arguments import MOST_ARGUMENTS, arguments, named, pairs, several, with_nameless
+from graphbuilder.extraction.arguments import MOST_ARGUMENTS, named, pairs, several, with_nameless
 from graphbuilder.model import Document
 
 Found = Callable[[str], list[Actor]]
@@ -30,7 +30,7 @@ def found(nlp: Language) -> Found:
     def run(text: str) -> list[Actor]:
         doc = prepared(nlp, text)
         actors = Actors(doc, lexicon.load())
-        return arguments(actors, next(iter(doc.sents)), analysis_of(doc).nodes)
+        return several(named(actors, next(iter(doc.sents)), analysis_of(doc).nodes))
 
     return run
 

@@ -169,6 +169,7 @@ def test_source_cue_content_and_kind(read: Read, text: str, source: str, cue: st
         "The storm suggested that it will rain.",
         "Peter Olsen did not say that it rained.",
         "Peter Olsen refused to say that it rained.",
+        "Peter Olsen ceased to say that it rained.",
         "There is no claim that it rained.",
         "The claim that he made was odd.",
         "It is certain that it rained.",

@@ -7,7 +7,7 @@ import pytest
 from spacy.language import Language
 
 from graphbuilder.extraction import encoder
-from graphbuilder.extraction.encoder import LONGEST, TYPES, WEIGHTS, Cutter, Judged, Marked, PairEncoder
+from graphbuilder.extraction.encoder import LONGEST, TYPES, WEIGHTS, Cutter, Judged, Marked, PairEncoder, paths
 from graphbuilder.extraction.pipeline import parsed
 
 MOST_BYTES = 30_000_000
@@ -43,7 +43,7 @@ def test_what_leads_from_one_to_the_other(
     order = sorted(names, key=text.index)
     pair = (order.index(names[0]), order.index(names[1]))
     sentence = marked(nlp, text, *order)
-    (judged,) = judge.judge(sentence, [pair])
+    (judged,) = judge.judge(sentence, paths(sentence, [pair]))
     assert likeliest(judged) == type_
     number = TYPES.index(type_)
     assert sentence.sentence.doc[judged.triggers[number]].text == trigger
@@ -55,9 +55,9 @@ def test_what_leads_from_one_to_the_other(
 def test_company_changes_no_judgement_much(judge: PairEncoder, nlp: Language) -> None:
     one = marked(nlp, "Sweden condemned Belarus.", "Sweden", "Belarus")
     long = marked(nlp, "Sweden " + "and then again " * 20 + "condemned Belarus.", "Sweden", "Belarus")
-    (alone,) = judge.judge(one, [(0, 1)])
-    judge.judge(long, [(0, 1)])
-    beside, _ = judge.judge(one, [(0, 1), (1, 0)])
+    (alone,) = judge.judge(one, paths(one, [(0, 1)]))
+    judge.judge(long, paths(long, [(0, 1)]))
+    beside, _ = judge.judge(one, paths(one, [(0, 1), (1, 0)]))
     assert np.allclose(alone.types, beside.types, atol=0.05)
 
 
@@ -65,10 +65,10 @@ def test_company_changes_no_judgement_much(judge: PairEncoder, nlp: Language) ->
 def test_only_pairs_are_given_that_are_likely_enough_for_some_type(judge: PairEncoder, nlp: Language) -> None:
     sentence = marked(nlp, "Sweden condemned Belarus on Monday.", "Sweden", "Belarus")
     pairs = [(0, 1), (1, 0)]
-    every = judge.judge(sentence, pairs)
+    every = judge.judge(sentence, paths(sentence, pairs))
     likely = [one for one in every if one.types.max() >= 0.5]
     assert len(every) == len(pairs) > len(likely)
-    found = judge.judge(sentence, pairs, least=0.5)
+    found = judge.judge(sentence, paths(sentence, pairs), least=0.5)
     assert [(one.source, one.target) for one in found] == [(one.source, one.target) for one in likely] == [(0, 1)]
     assert found[0].triggers == likely[0].triggers
     assert np.allclose(found[0].statuses, likely[0].statuses, atol=1e-5)
@@ -77,7 +77,7 @@ def test_only_pairs_are_given_that_are_likely_enough_for_some_type(judge: PairEn
 @pytest.mark.model
 def test_what_stands_beyond_the_longest_is_not_judged(judge: PairEncoder, nlp: Language) -> None:
     sentence = marked(nlp, "Sweden " + "spoke and " * LONGEST + "condemned Belarus.", "Sweden", "Belarus")
-    assert judge.judge(sentence, [(0, 1)]) == []
+    assert judge.judge(sentence, paths(sentence, [(0, 1)])) == []
 
 
 @pytest.mark.model

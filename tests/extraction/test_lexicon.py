@@ -137,3 +137,8 @@ def test_a_broken_row_is_named_by_file_and_line(folder: Path, name: str, row: st
 def test_the_row_behind_a_rule(tables: Lexicon, rule: str, relation: str, lemma: str | None) -> None:
     row = tables.behind(rule, relation)
     assert (row.lemma if row else None) == lemma
+
+
+def test_of_rows_of_one_word_the_one_with_the_slots_of_the_rule_is_behind_it(tables: Lexicon) -> None:
+    rows = [tables.behind(rule, "supports") for rule in ("n.support.poss-for", "n.support.doing-of", "n.support.is-of")]
+    assert [row.source[0] if row else None for row in rows] == ["poss", "doing", None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
@@ -10,8 +10,9 @@ from spacy.language import Language
 
 from graphbuilder.extraction import lexicon
 from graphbuilder.extraction.actors import Actors
-from graphbuilder.extraction.encoder import TYPES, Judged, Marked, PairEncoder
+from graphbuilder.extraction.encoder import TYPES, Judged, Marked, Pair, PairEncoder
 from graphbuilder.extraction.opinions import BACKED, CONTRADICTED, UNKNOWN, Opinions, shifted
+from graphbuilder.extraction.paths import Path
 from graphbuilder.model import Claim, Document, Status
 
 from .conftest import Read, line
@@ -77,9 +78,9 @@ def test_strangers_are_asked_about_where_a_word_between_them_tells_of_an_event(
     sentences: list[Marked] = []
     judge = PairEncoder.judge
 
-    def spy(self: PairEncoder, marked: Marked, wanted: Sequence[tuple[int, int]], least: float = 0) -> list[Judged]:
+    def spy(self: PairEncoder, marked: Marked, ways: Mapping[Pair, Path], least: float = 0) -> list[Judged]:
         sentences.append(marked)
-        return judge(self, marked, wanted, least)
+        return judge(self, marked, ways, least)
 
     monkeypatch.setattr(PairEncoder, "judge", spy)
     read(f"It rained.\n\n{text}")

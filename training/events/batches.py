@@ -71,7 +71,7 @@ def batch(blocks: list[Block], rng: random.Random | None = None, found: bool = F
         ids[index, :length], mask[index, :length] = torch.tensor(row.pieces.numbers), 1
         own, place = list(row.pairs()), row.pieces.places()
         found_paths = paths(row.sentence, [(source, target) for source, target, _ in own])
-        for (source, target, events), way in zip(own, found_paths, strict=True):
+        for (source, target, events), way in zip(own, found_paths.values(), strict=True):
             asked += [(len(pairs), *row.numbers(event)) for event in _one_of_a_type(events)]
             ways.append(([place.get(token, 0) for token in way.tokens] or [0], way))
             pairs.append((index, row.pieces.marks[source], row.pieces.marks[target], place.get(way.top, 0)))

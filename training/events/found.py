@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from graphbuilder.extraction import lexicon, load
 from graphbuilder.extraction.actors import Actors
 from graphbuilder.extraction.analysis import analysis_of
-from graphbuilder.extraction.arguments import arguments, sides
+from graphbuilder.extraction.arguments import named, several, sides
 from graphbuilder.extraction.pipeline import PARSED_TOGETHER
 from graphbuilder.model import Document
 
@@ -49,6 +49,6 @@ def _prepared(doc: Doc, block: Block) -> Doc:
 
 def _found(doc: Doc) -> Found:
     sentences, nodes = list(doc.sents), analysis_of(doc).nodes
-    actors = arguments(Actors(doc, lexicon.load()), sentences[0], nodes) if len(sentences) == 1 else []
+    actors = several(named(Actors(doc, lexicon.load()), sentences[0], nodes)) if len(sentences) == 1 else []
     doc._.analysis = doc._.document = None
     return Found(doc, tuple((a.start, a.end) for a in actors), tuple(sides(a) for a in actors))
